@@ -1,0 +1,15 @@
+/**
+ * The files of a project: path → contents. Paths are relative, separated by `/`, without a leading slash
+ * (`backend/server.ts`). Text only; binary files live in `public/`.
+ */
+export type Files = Readonly<Record<string, string>>;
+
+/** The half of the project a file belongs to, by its first folder. `null` for files of neither, such as package.json. */
+export type Half = 'frontend' | 'backend';
+
+/** Which half of the project a path belongs to. */
+export function halfOf(path: string): Half | null {
+  if (path.startsWith('frontend/')) return 'frontend';
+  if (path.startsWith('backend/')) return 'backend';
+  return null;
+}

@@ -1,0 +1,105 @@
+import type { Half } from '../../lib/files.ts';
+import type { HeaderList } from '../sandbox.ts';
+
+/** A place in the learner's own source. Lines and columns start at 1. */
+export interface SourceLocation {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** A message body as the wire keeps it. Bodies over 64 kB are cut; `bytes` is always the full size. */
+export interface WireBody {
+  bytes: number;
+  /** The content as text, or `null` when it is not valid UTF-8. */
+  text: string | null;
+  truncated: boolean;
+}
+
+/** Who sent a request: the page in the preview, a check, or a server in the sandbox. */
+export type Client = 'page' | 'check' | 'server';
+
+/** A request left its sender. `exchange` ties it to its response or failure. */
+export interface RequestEvent {
+  kind: 'request';
+  exchange: number;
+  client: Client;
+  method: string;
+  url: string;
+  headers: HeaderList;
+  body: WireBody | null;
+}
+
+/** The answer is complete: head and whole body have arrived. */
+export interface ResponseEvent {
+  kind: 'response';
+  exchange: number;
+  status: number;
+  statusText: string;
+  headers: HeaderList;
+  body: WireBody;
+  durationMs: number;
+}
+
+/**
+ * No answer came. `refused`: nobody listens on that port. `reset`: the server went away before it finished.
+ * `aborted`: the sender gave up.
+ */
+export interface FailureEvent {
+  kind: 'failure';
+  exchange: number;
+  reason: 'refused' | 'reset' | 'aborted';
+  message: string;
+  durationMs: number;
+}
+
+/** The page loaded one of its own files. */
+export interface AssetEvent {
+  kind: 'asset';
+  path: string;
+  status: number;
+}
+
+/** A line printed with `console.*`, or written to stdout or stderr. */
+export interface LogEvent {
+  kind: 'log';
+  half: Half;
+  level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+  text: string;
+}
+
+/** Something went wrong in learner code: it does not compile, or it threw and nobody caught it. */
+export interface ErrorEvent {
+  kind: 'error';
+  half: Half;
+  phase: 'compile' | 'run';
+  /** The error's name and message, e.g. `TypeError: x is not a function`. */
+  message: string;
+  /** Stack lines with the learner's own files; empty for compile errors. */
+  stack: string[];
+  location: SourceLocation | null;
+}
+
+/** A process changed: it started, opened or closed a port, or ended. */
+export interface ProcessEvent {
+  kind: 'process';
+  pid: number;
+  command: string;
+  change:
+    | { to: 'started' }
+    | { to: 'listening'; port: number }
+    | { to: 'closed'; port: number }
+    | { to: 'exited'; code: number };
+}
+
+export type WireEntry =
+  | RequestEvent
+  | ResponseEvent
+  | FailureEvent
+  | AssetEvent
+  | LogEvent
+  | ErrorEvent
+  | ProcessEvent;
+
+/** One entry of the wire: `id` grows by one, `at` is milliseconds since the sandbox started. */
+export type WireEvent = WireEntry & { readonly id: number; readonly at: number };

@@ -1,0 +1,30 @@
+import type { FailureEvent, RequestEvent, ResponseEvent, WireEvent } from './events.ts';
+
+/** One request with what became of it: waiting (neither), answered, or failed. */
+export interface Exchange {
+  /** Same number as `exchange` in the events. */
+  id: number;
+  /** When the request left, in milliseconds since the sandbox started. */
+  at: number;
+  request: RequestEvent;
+  response: ResponseEvent | null;
+  failure: FailureEvent | null;
+}
+
+/** Joins requests with their responses, in the order in which the requests left. */
+export function toExchanges(events: readonly WireEvent[]): Exchange[] {
+  const exchanges = new Map<number, Exchange>();
+  for (const event of events) {
+    if (event.kind === 'request') {
+      const { exchange: id, at } = event;
+      exchanges.set(id, { id, at, request: event, response: null, failure: null });
+    } else if (event.kind === 'response') {
+      const exchange = exchanges.get(event.exchange);
+      if (exchange) exchange.response = event;
+    } else if (event.kind === 'failure') {
+      const exchange = exchanges.get(event.exchange);
+      if (exchange) exchange.failure = event;
+    }
+  }
+  return [...exchanges.values()];
+}

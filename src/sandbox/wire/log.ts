@@ -1,0 +1,34 @@
+import type { WireEntry, WireEvent } from './events.ts';
+
+/** The append-only record of all that happened in a sandbox. Engines write it; everybody else reads. */
+export interface WireLog {
+  /** All events so far, oldest first. A new array after every change, so that it can be compared by identity. */
+  readonly events: readonly WireEvent[];
+  /** Calls `listener` after every change. Returns the way to stop. */
+  subscribe(listener: (event: WireEvent) => void): () => void;
+  append(entry: WireEntry): WireEvent;
+}
+
+/** Creates an empty log whose clock starts now. `now` gives milliseconds. */
+export function createWireLog(now: () => number = () => performance.now()): WireLog {
+  const start = now();
+  const listeners = new Set<(event: WireEvent) => void>();
+  let events: readonly WireEvent[] = [];
+  let nextId = 1;
+
+  return {
+    get events() {
+      return events;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    append(entry) {
+      const event = { ...entry, id: nextId++, at: now() - start } as WireEvent;
+      events = [...events, event];
+      for (const listener of [...listeners]) listener(event);
+      return event;
+    },
+  };
+}
