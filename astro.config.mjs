@@ -1,10 +1,10 @@
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
+import { bundled } from './src/integrations/bundled.ts';
 
 export default defineConfig({
-  srcDir: './src',
   integrations: [mdx(), react()],
   devToolbar: { enabled: false },
-  server: { port: 4321 },
+  vite: { plugins: [bundled()] },
 });

@@ -1,0 +1,41 @@
+import { build, type Plugin } from 'vite';
+
+const SUFFIX = '?bundled';
+
+/**
+ * Vite plugin: `import source from './entry.ts?bundled'` gives the entry and all it imports as the text of one classic
+ * script. The sandbox needs its code as text, because it runs where no module of ours may be loaded from: in frames
+ * and workers with an opaque origin. Free variables of the entry stay free, so the text can be the body of a function
+ * whose parameters they are.
+ */
+export function bundled(): Plugin {
+  return {
+    name: 'the-pass:bundled',
+    enforce: 'pre',
+    async load(id) {
+      if (!id.endsWith(SUFFIX)) return;
+      const entry = id.slice(0, -SUFFIX.length);
+      const result = await bundle(entry);
+      for (const file of result.files) this.addWatchFile(file);
+      return `export default ${JSON.stringify(result.code)};`;
+    },
+  };
+}
+
+async function bundle(entry: string): Promise<{ code: string; files: string[] }> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry, formats: ['iife'], name: 'bundled' },
+      minify: true,
+    },
+  });
+  const [built] = Array.isArray(output) ? output : [output];
+  if (!built || !('output' in built)) throw new Error(`Bundling ${entry} gave no output.`);
+  const [chunk] = built.output;
+  return { code: chunk.code, files: chunk.moduleIds.filter((file) => file.startsWith('/')) };
+}
