@@ -1,0 +1,22 @@
+/**
+ * Small remarks a browser keeps between visits, such as the width of a panel. Losing one costs nothing, so every failure
+ * of storage (private window, full, switched off) reads as "nothing was kept". Learners' work lives in `progress/`.
+ */
+
+/** The setting of that name, or `null` when there is none, it is broken, or storage is not available. */
+export function readSetting(name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(`the-pass:${name}`) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value that JSON can hold, if the browser lets us. */
+export function writeSetting(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(`the-pass:${name}`, JSON.stringify(value));
+  } catch {
+    // The panel keeps its size until the page is left; that is all a setting promises.
+  }
+}

@@ -1,0 +1,70 @@
+import type { Files } from '#lib/files.ts';
+
+/** What became of one check, as it is kept. The same fields as the checks' own result. */
+export interface CheckedResult {
+  id: string;
+  title: string;
+  status: 'pass' | 'fail' | 'error';
+  did: string[];
+  seen: string;
+  expected: string;
+  hint: string | null;
+  durationMs: number;
+}
+
+/** What happened in a lesson, without when and where. */
+export type ProgressEntry =
+  /** The lesson's workbench was opened. */
+  | { kind: 'opened' }
+  /** A file got new contents: the whole file, so that any one event can be understood alone. */
+  | { kind: 'edited'; path: string; contents: string }
+  /** The checks ran to the end. `since`: when the files they judged were taken, in the unit of `at`. */
+  | { kind: 'checked'; since: number; results: CheckedResult[] }
+  /** All checks passed, with these files. */
+  | { kind: 'passed'; files: Files }
+  /** "Start over": all edits are set aside. */
+  | { kind: 'reset' }
+  /** The edits that were set aside and the present ones change places: takes a reset back, or a taking back. */
+  | { kind: 'restored' };
+
+/**
+ * One event of the learner's progress. Events are never changed. `id` is unique on every device, so logs merge by
+ * union; `at` is milliseconds since 1970 and puts them in order.
+ */
+export type ProgressEvent = ProgressEntry & { id: string; lesson: string; at: number };
+
+/** Events of this kind say where the learner stands in the whole course; they are few. */
+export const courseKinds = ['opened', 'passed'] as const;
+
+/** Whether something that came from storage or another tab is an event this version understands. */
+export function isProgressEvent(value: unknown): value is ProgressEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const event = value as Record<string, unknown>;
+  if (typeof event['id'] !== 'string' || typeof event['lesson'] !== 'string') return false;
+  if (typeof event['at'] !== 'number' || !Number.isFinite(event['at'])) return false;
+  switch (event['kind']) {
+    case 'opened':
+    case 'reset':
+    case 'restored':
+      return true;
+    case 'edited':
+      return typeof event['path'] === 'string' && typeof event['contents'] === 'string';
+    case 'checked':
+      return typeof event['since'] === 'number' && Array.isArray(event['results']);
+    case 'passed':
+      return typeof event['files'] === 'object' && event['files'] !== null;
+    default:
+      return false;
+  }
+}
+
+/** The order of events: by time, and by id where two tabs wrote in the same millisecond. */
+export function compareEvents(a: ProgressEvent, b: ProgressEvent): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** The union of several logs, in order. */
+export function mergeEvents(...logs: readonly (readonly ProgressEvent[])[]): ProgressEvent[] {
+  const byId = new Map(logs.flat().map((event) => [event.id, event]));
+  return [...byId.values()].sort(compareEvents);
+}
