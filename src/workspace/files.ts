@@ -1,0 +1,34 @@
+import { halfOf, type Files, type Half } from '#lib/files.ts';
+
+/**
+ * The project as the learner sees it: the starter with the edits on top. Edits win file by file, also when a new version
+ * of the course brought another starter, and a file that left the starter stays while there is an edit of it.
+ */
+export function applyEdits(starter: Files, edits: Files): Files {
+  return { ...starter, ...edits };
+}
+
+/** The paths of one half in the order of the tabs: programs first, then the page, its looks, and the rest. */
+export function pathsOf(files: Files, half: Half): string[] {
+  return Object.keys(files)
+    .filter((path) => halfOf(path) === half)
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+const order = ['.ts', '.tsx', '.html', '.css', '.sql', '.json'];
+
+function rank(path: string): number {
+  const index = order.indexOf(path.slice(path.lastIndexOf('.')));
+  return index === -1 ? order.length : index;
+}
+
+/** Whether the learner's file differs from the starter's. */
+export function isChanged(starter: Files, edits: Files, path: string): boolean {
+  return path in edits && edits[path] !== starter[path];
+}
+
+/** The paths whose contents differ between two states of a project. */
+export function changedPaths(before: Files, after: Files): string[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...paths].filter((path) => before[path] !== after[path]);
+}

@@ -1,0 +1,67 @@
+/** The learner's copy of a lesson's project. Knows nothing of storage: whoever owns it keeps the edits. */
+import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
+import type { Files, Half } from '#lib/files.ts';
+import { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
+
+export { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
+
+/** The open files and edits of one lesson. */
+export interface Workspace {
+  readonly starter: Files;
+  /** Contents of the files the learner has changed. */
+  readonly $edits: ReadableAtom<Files>;
+  /** The whole project: starter with edits. */
+  readonly $files: ReadableAtom<Files>;
+  /** The paths of each half, in the order of the tabs. */
+  readonly $paths: Readonly<Record<Half, ReadableAtom<string[]>>>;
+  /** Which file is open in the editor of each half; `null` when the half has no files. */
+  readonly $open: Readonly<Record<Half, WritableAtom<string | null>>>;
+  /** Paths whose contents differ from the starter's. */
+  readonly $changed: ReadableAtom<ReadonlySet<string>>;
+  /** The learner typed: a file has new contents. */
+  edit(path: string, contents: string): void;
+  /** Takes edits that were made elsewhere: stored ones, those of another tab, none after a reset. */
+  load(edits: Files): void;
+  /** Calls `listener` with the path after each `edit`, not after `load`. Returns the way to stop. */
+  onEdit(listener: (path: string) => void): () => void;
+}
+
+/** Creates the workspace of a lesson. `edits` are those kept from an earlier visit. */
+export function createWorkspace(starter: Files, edits: Files = {}): Workspace {
+  const $edits = atom<Files>(edits);
+  const $files = computed($edits, (present) => applyEdits(starter, present));
+  const $changed = computed(
+    $edits,
+    (present) => new Set(Object.keys(present).filter((path) => isChanged(starter, present, path))),
+  );
+  const $paths = {
+    frontend: computed($files, (files) => pathsOf(files, 'frontend')),
+    backend: computed($files, (files) => pathsOf(files, 'backend')),
+  };
+  const $open = {
+    frontend: atom($paths.frontend.get()[0] ?? null),
+    backend: atom($paths.backend.get()[0] ?? null),
+  };
+  const listeners = new Set<(path: string) => void>();
+
+  return {
+    starter,
+    $edits,
+    $files,
+    $paths,
+    $open,
+    $changed,
+    edit(path, contents) {
+      if ($files.get()[path] === contents) return;
+      $edits.set({ ...$edits.get(), [path]: contents });
+      for (const listener of [...listeners]) listener(path);
+    },
+    load(next) {
+      if (changedPaths($edits.get(), next).length > 0) $edits.set(next);
+    },
+    onEdit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
