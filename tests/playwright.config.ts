@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { launchOptions } from './support/browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const address = 'http://localhost:4329/';
+
+/** Tests of the built site: `npm run build` first. */
+export default defineConfig({
+  testDir: './site',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: launchOptions(),
+    trace: 'retain-on-failure',
+  },
+  projects: [{ name: 'site', use: { browserName: 'chromium' } }],
+  webServer: {
+    command: 'astro preview --port 4329',
+    cwd: root,
+    url: address,
+    reuseExistingServer: false,
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+  },
+});

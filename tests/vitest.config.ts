@@ -1,0 +1,48 @@
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { bundled } from '../src/integrations/bundled.ts';
+import { launchOptions } from './support/browser.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Tests that need a real browser: workers, frames and modules as the learner's browser has them. */
+function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
+  return {
+    root,
+    plugins: [bundled()],
+    server: { fs: { allow: [root] } },
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+      fileParallelism: false, // timings are part of what is tested
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: launchOptions() }),
+        viewport: { width: 1000, height: 800 },
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        root,
+        plugins: [bundled()],
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
+        },
+      },
+      inBrowser('engines', 30_000),
+      inBrowser('lessons', 60_000),
+    ],
+  },
+});
