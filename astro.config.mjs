@@ -2,9 +2,25 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { bundled } from './src/integrations/bundled.ts';
+import { codeBlocks } from './src/integrations/code-blocks.ts';
+
+/** What `public/_headers` asks of a host, here for `astro dev` and `astro preview`. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
 
 export default defineConfig({
+  trailingSlash: 'always',
   integrations: [mdx(), react()],
+  markdown: { shikiConfig: codeBlocks },
   devToolbar: { enabled: false },
-  vite: { plugins: [bundled()] },
+  server: { headers },
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    plugins: [bundled()],
+    // Nothing is put inline: most pages forbid inline scripts; see src/layouts/content-security-policy.ts.
+    build: { assetsInlineLimit: 0 },
+  },
 });

@@ -1,0 +1,30 @@
+import { defineCollection } from 'astro:content';
+import { file, glob } from 'astro/loaders';
+import { checkedLoader } from '#course/checked-loader.ts';
+import { lessonSchema, moduleSchema, sourceSchema } from '#course/schema.ts';
+
+/** The id of an entry is its folder below `content/lessons/`. */
+const folderOf = ({ entry }: { entry: string }) => entry.split('/').slice(0, -1).join('/');
+
+const base = './content/lessons';
+
+export const collections = {
+  lessons: defineCollection({
+    loader: checkedLoader(
+      glob({ base, pattern: '*/*/lesson.mdx', generateId: folderOf }),
+      lessonSchema,
+    ),
+    schema: lessonSchema,
+  }),
+  modules: defineCollection({
+    loader: checkedLoader(
+      glob({ base, pattern: '*/module.yaml', generateId: folderOf }),
+      moduleSchema,
+    ),
+    schema: moduleSchema,
+  }),
+  sources: defineCollection({
+    loader: checkedLoader(file('content/sources.yaml'), sourceSchema),
+    schema: sourceSchema,
+  }),
+};

@@ -1,0 +1,43 @@
+/**
+ * What a page may load and run, by kind of page; written into the head of every built page. Nothing on this site comes
+ * from another host, on any page.
+ */
+
+const ordinary = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+};
+
+/**
+ * A page with a workbench. The frames that run the learner's code are made by this page (`srcdoc`) and inherit its
+ * policy, so it must allow what they need; what protects the site is that those frames have an origin of their own.
+ */
+const workbench = {
+  ...ordinary,
+  'script-src': "'self' 'unsafe-inline' 'unsafe-eval' blob: data:",
+  'worker-src': "'self' data: blob:",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data: blob:",
+  'font-src': "'self' data:",
+  'media-src': 'data: blob:',
+  'frame-src': "'self' data: blob: about:",
+};
+
+const policies = { ordinary, workbench };
+
+/** `ordinary` pages run only the site's own files; `workbench` pages also host the learner's code. */
+export type PageKind = keyof typeof policies;
+
+/** The value of the `Content-Security-Policy` for a kind of page. */
+export function contentSecurityPolicy(kind: PageKind): string {
+  return Object.entries(policies[kind])
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+}

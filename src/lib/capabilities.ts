@@ -1,0 +1,12 @@
+/**
+ * What an engine can do. A lesson lists what it needs with the same words.
+ *
+ * - `server`: runs a Node-style `node:http` server.
+ * - `wire`: reports every request and response.
+ * - `driver`: lets checks press, type and read in the preview.
+ * - `processes`: starts, stops and restarts the backend on command.
+ */
+export const capabilities = ['server', 'wire', 'driver', 'processes'] as const;
+
+/** One of the words above. */
+export type Capability = (typeof capabilities)[number];
