@@ -2,11 +2,12 @@
 import astro from 'eslint-plugin-astro';
 import a11y from 'eslint-plugin-jsx-a11y-x';
 import hooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 const lessonData = ['starter', 'solutions', 'wrong'].map((kind) => `content/lessons/*/*/${kind}/`);
 
-export default typescript.config(
+export default defineConfig(
   { ignores: ['dist/', '.astro/', 'test-results/', 'content/templates/', ...lessonData] },
   {
     files: ['**/*.{ts,tsx}'],
