@@ -44,7 +44,7 @@ export function partOf(path: string): string | null {
 /** Who may import a package of which there should be one user. Types may be imported by tests. */
 const keepers: [name: RegExp, keeper: RegExp][] = [
   [/^@webcontainer\/api$/, /^src\/sandbox\/engines\/webcontainer\//],
-  [/^(react|react-dom|@nanostores\/react)($|\/)/, /^src\/workbench\//],
+  [/^(react|react-dom|@nanostores\/react)($|\/)/, /^src\/(workbench|sandbox\/preview\/packages)\//],
   [/^@testing-library\//, /^src\/checks\/page\//],
   [/^idb$/, /^src\/progress\//],
   [/^@codemirror\//, /^src\/workbench\//],

@@ -1,0 +1,44 @@
+import type { RunningProject } from '#sandbox/run-project.ts';
+import { backendTrouble } from './trouble.ts';
+import { CheckFailure } from './failure.ts';
+import type { Trail } from './trail.ts';
+
+/** The kitchen as a process: what a check may do to it. */
+export interface Backend {
+  /** Starts the kitchen. A `CheckFailure` when it does not open. */
+  start(): Promise<void>;
+  /** Stops it at once: requests are refused until it is started again. */
+  stop(): Promise<void>;
+  /** Stops it and starts it: what it kept in memory is lost. */
+  restart(): Promise<void>;
+}
+
+/** Creates the handle for one check. */
+export function createBackend(project: RunningProject, trail: Trail): Backend {
+  return {
+    async start() {
+      trail.add('Started the kitchen.');
+      await openKitchen(project);
+    },
+    async stop() {
+      trail.add('Stopped the kitchen.');
+      await project.stopBackend();
+    },
+    async restart() {
+      trail.add('Stopped the kitchen and started it again.');
+      await openKitchen(project);
+    },
+  };
+}
+
+/** Starts the backend anew. When it does not listen, the failure says why in the learner's own file and line. */
+export async function openKitchen(project: RunningProject): Promise<void> {
+  const { wire } = project.sandbox;
+  const startAt = wire.events.length;
+  const status = await project.startBackend();
+  if (status === 'listening') return;
+  throw new CheckFailure({
+    seen: backendTrouble(wire.events.slice(startAt)),
+    expected: 'The kitchen opens and listens on port 3000.',
+  });
+}

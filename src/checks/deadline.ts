@@ -1,0 +1,34 @@
+/** How long a check waits for one thing: an element, a text, a request. Milliseconds. */
+export const WAIT_MS = 750;
+
+/** How long a whole check may take. Milliseconds. */
+export const CHECK_MS = 2000;
+
+/** How long the backend and the page may take to start before a check. Milliseconds. */
+export const SETUP_MS = 5000;
+
+/**
+ * The result of `work`, or the error that `late` makes once `ms` milliseconds have passed. Rejects with the signal's
+ * reason when it is aborted. The work itself goes on; give it the same signal if it can stop.
+ */
+export async function within<T>(
+  ms: number,
+  work: Promise<T>,
+  late: () => Error,
+  signal: AbortSignal,
+): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let abort: (() => void) | undefined;
+  const end = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms);
+    abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+    if (abort) signal.removeEventListener('abort', abort);
+  }
+}

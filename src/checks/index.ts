@@ -1,0 +1,12 @@
+/** The checks: an API for the authors of lessons, and what runs them. */
+export { defineChecks, type Check, type Checks, type Hint } from './define.ts';
+export { expect } from './expect.ts';
+export { CheckFailure, type Finding } from './failure.ts';
+export { pick } from './pick.ts';
+export { runChecks, type CheckResult, type CheckStatus, type RunChecksOptions } from './run.ts';
+export type { CheckTools } from './tools.ts';
+export type { Page, TextWatch } from './page/page.ts';
+export type { Locator } from './page/locator.ts';
+export type { CheckResponse, Request } from './request.ts';
+export type { Wire } from './wire.ts';
+export type { Backend } from './backend.ts';

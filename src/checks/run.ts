@@ -1,0 +1,126 @@
+import type { RunningProject } from '#sandbox/run-project.ts';
+import { openKitchen } from './backend.ts';
+import { CHECK_MS, SETUP_MS, within } from './deadline.ts';
+import type { Check, Checks } from './define.ts';
+import { CheckFailure, type Finding } from './failure.ts';
+import { installDriver } from './page/page.ts';
+import { createTools } from './tools.ts';
+import { createTrail } from './trail.ts';
+import { pageTrouble } from './trouble.ts';
+
+/** `fail`: the project does not keep the promise. `error`: the check itself broke. */
+export type CheckStatus = 'pass' | 'fail' | 'error';
+
+/** What became of one check. The texts are whole sentences for the learner; `seen` and `expected` are empty on a pass. */
+export interface CheckResult {
+  id: string;
+  title: string;
+  status: CheckStatus;
+  /** What the check did, in order. */
+  did: string[];
+  seen: string;
+  expected: string;
+  /** Id of the hint that fits, for `Checks.hints`. */
+  hint: string | null;
+  /** Real time the check took, without starting the kitchen and loading the page. */
+  durationMs: number;
+}
+
+export interface RunChecksOptions {
+  /** Called after each check. */
+  onResult?(result: CheckResult): void;
+  /** Ends the run: the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Runs all checks of a lesson against a running project, one after the other. Each gets a fresh backend process and a
+ * freshly loaded page. Afterwards the project runs afresh once more, so the learner finds it as a guest would.
+ */
+export async function runChecks(
+  { checks }: Checks,
+  project: RunningProject,
+  { onResult, signal = new AbortController().signal }: RunChecksOptions = {},
+): Promise<CheckResult[]> {
+  signal.throwIfAborted();
+  await installDriver(project.preview);
+  const results: CheckResult[] = [];
+  try {
+    for (const check of checks) {
+      const result = await runCheck(check, project, signal);
+      signal.throwIfAborted();
+      results.push(result);
+      onResult?.(result);
+    }
+  } finally {
+    await setUp(project, new AbortController().signal).catch(() => {
+      // What is wrong with the project, the results and the kitchen's log already tell.
+    });
+  }
+  return results;
+}
+
+async function runCheck(
+  check: Check,
+  project: RunningProject,
+  outer: AbortSignal,
+): Promise<CheckResult> {
+  const trail = createTrail();
+  const over = new AbortController();
+  const signal = AbortSignal.any([outer, over.signal]);
+  const startAt = project.sandbox.wire.events.length;
+  let started = performance.now();
+
+  const result = (status: CheckStatus, finding?: Finding): CheckResult => ({
+    id: check.id,
+    title: check.title,
+    status,
+    did: [...trail.steps],
+    seen: finding?.seen ?? '',
+    expected: finding?.expected ?? '',
+    hint: finding?.hint ?? null,
+    durationMs: performance.now() - started,
+  });
+
+  try {
+    await setUp(project, signal);
+    started = performance.now();
+    await within(CHECK_MS, check.run(createTools(project, trail, signal)), outOfTime, signal);
+    return result('pass');
+  } catch (error) {
+    if (!(error instanceof CheckFailure)) return result('error', toFinding(error));
+    const trouble = pageTrouble(project.sandbox.wire.events.slice(startAt));
+    const { seen } = error.finding;
+    return result('fail', { ...error.finding, seen: trouble ? `${seen} ${trouble}` : seen });
+  } finally {
+    over.abort(new Error('The check is over.'));
+  }
+}
+
+async function setUp(project: RunningProject, signal: AbortSignal): Promise<void> {
+  await within(SETUP_MS, openKitchen(project), () => tooSlow('The kitchen', 'opens'), signal);
+  await within(SETUP_MS, project.preview.reload(), () => tooSlow('The page', 'loads'), signal);
+}
+
+function tooSlow(what: string, does: string): CheckFailure {
+  const seconds = SETUP_MS / 1000;
+  return new CheckFailure({
+    seen: `${what} was not ready after ${seconds} seconds.`,
+    expected: `${what} ${does} at once. Look for a loop that never ends.`,
+  });
+}
+
+function outOfTime(): CheckFailure {
+  return new CheckFailure({
+    seen: `The page or the kitchen was still busy after ${CHECK_MS / 1000} seconds.`,
+    expected: 'Both answer at once. Look for a loop that never ends.',
+  });
+}
+
+function toFinding(error: unknown): Finding {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    seen: `The check itself broke: ${message}`,
+    expected: 'This is a fault of the course, not of your code.',
+  };
+}

@@ -1,0 +1,36 @@
+import type { RunningProject } from '#sandbox/run-project.ts';
+import { createBackend, type Backend } from './backend.ts';
+import { createPage, type Page } from './page/page.ts';
+import { createRequest, type Request } from './request.ts';
+import type { Trail } from './trail.ts';
+import { createWire, type Wire } from './wire.ts';
+
+/** What a check's function gets. All it does with them ends up on the trail, in words. */
+export interface CheckTools {
+  /** The learner's page, as a user has it. */
+  page: Page;
+  /** What crossed the pass. */
+  wire: Wire;
+  /** A client beside the page. */
+  request: Request;
+  /** The kitchen as a process. */
+  backend: Backend;
+  /** Aborted when the check is out of time or no longer wanted. */
+  signal: AbortSignal;
+}
+
+/** Creates the tools for one check. */
+export function createTools(
+  project: RunningProject,
+  trail: Trail,
+  signal: AbortSignal,
+): CheckTools {
+  const page = createPage(project, trail, signal);
+  return {
+    page,
+    wire: createWire(project.sandbox.wire, () => page.settled(), signal),
+    request: createRequest(project.sandbox, trail, signal),
+    backend: createBackend(project, trail),
+    signal,
+  };
+}
