@@ -1,5 +1,5 @@
 /** The files of lessons and templates as text, loaded only when asked for. Works at build time and in the browser. */
-import type { Files } from '../lib/files.ts';
+import type { Files } from '#lib/files.ts';
 import { composeLesson, type LessonFiles } from './lesson-project.ts';
 import { slugOf } from './outline.ts';
 import { ContentError } from './parse-entry.ts';

@@ -1,5 +1,5 @@
 /** The projects of a lesson, from the files of its folder and its template. Pure. */
-import type { Files } from '../lib/files.ts';
+import type { Files } from '#lib/files.ts';
 import { ContentError } from './parse-entry.ts';
 import { composeFiles, filesBelow } from './project.ts';
 

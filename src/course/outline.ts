@@ -76,6 +76,18 @@ export function allLessons(outline: readonly OutlineModule[]): OutlineLesson[] {
   return outline.flatMap((module) => module.lessons);
 }
 
+/** A lesson and the module it is in. Throws a `ContentError` when the course has no lesson `slug`. */
+export function findLesson(
+  outline: readonly OutlineModule[],
+  slug: string,
+): { module: OutlineModule; lesson: OutlineLesson } {
+  for (const module of outline) {
+    const lesson = module.lessons.find((candidate) => candidate.slug === slug);
+    if (lesson) return { module, lesson };
+  }
+  throw new ContentError(`content/lessons: there is no lesson "${slug}".`);
+}
+
 /** The written lessons before and after a lesson. */
 export function neighbors(
   outline: readonly OutlineModule[],

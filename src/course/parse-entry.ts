@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { nearestWord } from '../lib/nearest-word.ts';
+import { nearestWord } from '#lib/nearest-word.ts';
 
 type Issue = z.core.$ZodIssue;
 

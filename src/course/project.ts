@@ -1,4 +1,4 @@
-import type { Files } from '../lib/files.ts';
+import type { Files } from '#lib/files.ts';
 
 /**
  * Lays layers of files over one another, as paper on a desk: a file of a later layer hides the one of the same path

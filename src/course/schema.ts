@@ -3,7 +3,7 @@
  * named here are refused: a misspelled field must not be lost in silence.
  */
 import { z } from 'astro/zod';
-import { capabilities } from '../lib/capabilities.ts';
+import { capabilities } from '#lib/capabilities.ts';
 
 /** Duties of the two trades that the course covers: frontend, backend, browser navigation, the handshake. */
 export const duties = [

@@ -9,7 +9,7 @@ import {
   transformerNotationHighlight,
 } from '@shikijs/transformers';
 import type { ShikiTransformer, ThemeRegistrationRaw } from 'shiki';
-import { halfOf } from '../lib/files.ts';
+import { halfOf } from '#lib/files.ts';
 
 type Element = Parameters<NonNullable<ShikiTransformer['pre']>>[0];
 
@@ -26,12 +26,28 @@ const theme: ThemeRegistrationRaw = {
     { settings: { foreground: 'var(--code-text)', background: 'var(--code-background)' } },
     color('punctuation', ['punctuation', 'meta.brace', 'keyword.operator.accessor']),
     color('keyword', ['keyword', 'storage', 'constant.language', 'variable.language']),
-    color('text', ['keyword.operator.type.annotation', 'punctuation.definition.template-expression']),
+    color('text', [
+      'keyword.operator.type.annotation',
+      'punctuation.definition.template-expression',
+    ]),
     color('string', ['string', 'punctuation.definition.string', 'constant.other.symbol']),
     color('number', ['constant.numeric', 'constant.character', 'support.constant.property-value']),
-    color('function', ['entity.name.function', 'support.function', 'support.type.property-name.css']),
-    color('type', ['entity.name.type', 'support.type', 'support.class', 'entity.other.attribute-name']),
-    color('tag', ['entity.name.tag', 'punctuation.definition.tag', 'support.type.property-name.json']),
+    color('function', [
+      'entity.name.function',
+      'support.function',
+      'support.type.property-name.css',
+    ]),
+    color('type', [
+      'entity.name.type',
+      'support.type',
+      'support.class',
+      'entity.other.attribute-name',
+    ]),
+    color('tag', [
+      'entity.name.tag',
+      'punctuation.definition.tag',
+      'support.type.property-name.json',
+    ]),
     color('comment', ['comment', 'punctuation.definition.comment']),
   ],
 };
