@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { useStore } from '@nanostores/react';
+import { rooms, roomNames, type Room, type View } from './rooms.ts';
+import { Tabs } from './Tabs.tsx';
+import type { Tickets } from './tickets.ts';
+
+interface Props {
+  view: View;
+  tickets: Tickets;
+}
+
+/** On narrow screens: which room is shown, in the order of a request. Tells the page around the workbench too. */
+export function RoomTabs({ view, tickets }: Props) {
+  const room = useStore(view.$room);
+  const all = useStore(tickets.$tickets);
+  const failing = all.some(({ state }) => state === 'bad' || state === 'failed');
+
+  useEffect(() => {
+    document.documentElement.dataset['room'] = room;
+    return () => {
+      delete document.documentElement.dataset['room'];
+    };
+  }, [room]);
+
+  function label(id: Room) {
+    if (id !== 'pass' || all.length === 0) return roomNames[id];
+    return (
+      <>
+        {roomNames[id]}{' '}
+        <span className="room-count" data-failing={failing}>
+          {failing && <span aria-hidden="true">✗ </span>}
+          {all.length}
+          <span className="visually-hidden"> requests{failing && ', some failed'}</span>
+        </span>
+      </>
+    );
+  }
+
+  return (
+    <div className="room-tabs">
+      <Tabs
+        label="Rooms"
+        tabs={rooms.map((id) => ({ id, label: label(id) }))}
+        selected={room}
+        onSelect={(id) => view.$room.set(id as Room)}
+        tabId={(id) => `room-tab-${id}`}
+        panelId={(id) => (id === 'lesson' ? undefined : `room-${id}`)}
+      />
+    </div>
+  );
+}

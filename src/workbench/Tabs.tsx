@@ -1,0 +1,54 @@
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { rove } from './roving.ts';
+
+/** One tab of a row. */
+export interface Tab {
+  id: string;
+  label: ReactNode;
+}
+
+interface Props {
+  /** What the row is called. */
+  label: string;
+  tabs: readonly Tab[];
+  selected: string | null;
+  onSelect(id: string): void;
+  /** The element ids of a tab and of its panel. */
+  tabId(id: string): string;
+  panelId(id: string): string | undefined;
+}
+
+/** A row of tabs: one stop of the Tab key, arrows move and select. */
+export function Tabs({ label, tabs, selected, onSelect, tabId, panelId }: Props) {
+  const row = useRef<HTMLDivElement>(null);
+
+  function onKeyDown(event: KeyboardEvent, index: number) {
+    const next = rove(event, index, tabs.length);
+    const tab = next === null ? undefined : tabs[next];
+    if (next === null || !tab) return;
+    event.preventDefault();
+    onSelect(tab.id);
+    row.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
+  }
+
+  return (
+    <div className="tabs" role="tablist" aria-label={label} ref={row}>
+      {tabs.map((tab, index) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          className="tab"
+          id={tabId(tab.id)}
+          aria-selected={tab.id === selected}
+          aria-controls={panelId(tab.id)}
+          tabIndex={tab.id === selected ? 0 : -1}
+          onClick={() => onSelect(tab.id)}
+          onKeyDown={(event) => onKeyDown(event, index)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  );
+}

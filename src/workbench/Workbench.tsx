@@ -1,0 +1,184 @@
+import { useEffect, useState, type CSSProperties } from 'react';
+import { createPortal } from 'react-dom';
+import { useStore } from '@nanostores/react';
+import { OrderTicket } from './checks/OrderTicket.tsx';
+import { Editor } from './editor/Editor.tsx';
+import { KitchenSide } from './KitchenSide.tsx';
+import { PanelBoundary } from './PanelBoundary.tsx';
+import { parts } from './parts.ts';
+import { Pass } from './pass/Pass.tsx';
+import { Preview } from './preview/Preview.tsx';
+import { Problems } from './problems/Problems.tsx';
+import { Request } from './request/Request.tsx';
+import type { Room } from './rooms.ts';
+import { RoomTabs } from './RoomTabs.tsx';
+import { openSession, type Lesson, type Session } from './session.ts';
+import { Splitter, useSplit } from './Splitter.tsx';
+import { StorageNotice } from './StorageNotice.tsx';
+import { useMediaQuery } from './use-media-query.ts';
+import './workbench.css';
+
+/** The island of a lesson page: two rooms, and the pass between them. */
+export default function Workbench(lesson: Lesson) {
+  const session = useSession(lesson);
+  if (session) return <Rooms session={session} />;
+  return (
+    <div className="workbench workbench-opening" role="status">
+      <p>Opening your files…</p>
+    </div>
+  );
+}
+
+/** Opens the session of a lesson, and closes it when the island goes away. */
+function useSession(lesson: Lesson): Session | null {
+  const [session, setSession] = useState<Session | null>(null);
+  // The page gives one lesson for as long as it lives.
+  const [opened] = useState(lesson);
+
+  useEffect(() => {
+    let isGone = false;
+    const opening = openSession(opened, parts);
+    void opening.then((ready) => !isGone && setSession(ready));
+    return () => {
+      isGone = true;
+      setSession(null);
+      void opening.then((ready) => ready.dispose());
+    };
+  }, [opened]);
+
+  return session;
+}
+
+const narrow = '(max-width: 899.98px)';
+const initial = { rooms: 50, front: 54, kitchen: 54 };
+
+/** Layout only: which panel goes where, and how much room it gets. */
+function Rooms({ session }: { session: Session }) {
+  const { running, tickets, view, workspace } = session;
+  const isNarrow = useMediaQuery(narrow);
+  const room = useStore(view.$room);
+  const problems = useStore(session.$problems);
+  const selected = useStore(tickets.$selected);
+  const [rooms, setRooms] = useSplit('rooms', initial.rooms);
+  const [front, setFront] = useSplit('front', initial.front);
+  const [kitchen, setKitchen] = useSplit('kitchen', initial.kitchen);
+  useCheckShortcut(session);
+
+  const split = (percent: number) => ({ '--split': `${percent}%` }) as CSSProperties;
+  const roomProps = (id: Room, label: string) => ({
+    id: `room-${id}`,
+    className: `room room-${id}`,
+    'data-shown': !isNarrow || room === id,
+    ...(isNarrow
+      ? { role: 'tabpanel', 'aria-labelledby': `room-tab-${id}` }
+      : { role: 'region', 'aria-label': label }),
+  });
+  function closeTicket() {
+    const open = selected && document.getElementById(`ticket-${selected.id}`);
+    tickets.select(null);
+    open?.focus();
+  }
+
+  return (
+    <div className="workbench" style={split(rooms)}>
+      <StorageNotice keeping={session.keeping} />
+      <div {...roomProps('front', 'Dining room: frontend')} style={split(front)}>
+        <div className="desk" id="front-editor">
+          <PanelBoundary name="The frontend editor">
+            <Editor
+              half="frontend"
+              workspace={workspace}
+              problems={problems.frontend}
+              $place={view.$place}
+            />
+          </PanelBoundary>
+          <Problems problems={problems.frontend} onShow={session.showPlace} />
+        </div>
+        {!isNarrow && (
+          <Splitter
+            label="Width of the frontend editor"
+            orientation="vertical"
+            controls="front-editor"
+            percent={front}
+            initial={initial.front}
+            onChange={setFront}
+          />
+        )}
+        <PanelBoundary name="The preview">
+          <Preview running={running} isShown={!isNarrow || room === 'front'} />
+        </PanelBoundary>
+      </div>
+      {!isNarrow && (
+        <Splitter
+          label="Height of the dining room"
+          orientation="horizontal"
+          controls="room-front"
+          percent={rooms}
+          initial={initial.rooms}
+          onChange={setRooms}
+        />
+      )}
+      <div {...roomProps('pass', 'The pass')}>
+        <PanelBoundary name="The pass">
+          <Pass tickets={tickets} />
+          {isNarrow && selected && <Request ticket={selected} onClose={closeTicket} />}
+        </PanelBoundary>
+      </div>
+      <div {...roomProps('kitchen', 'Kitchen: backend')} style={split(kitchen)}>
+        <div className="desk" id="kitchen-editor">
+          <PanelBoundary name="The backend editor">
+            <Editor
+              half="backend"
+              workspace={workspace}
+              problems={problems.backend}
+              $place={view.$place}
+            />
+          </PanelBoundary>
+          <Problems problems={problems.backend} onShow={session.showPlace} />
+        </div>
+        {!isNarrow && (
+          <Splitter
+            label="Width of the backend editor"
+            orientation="vertical"
+            controls="kitchen-editor"
+            percent={kitchen}
+            initial={initial.kitchen}
+            onChange={setKitchen}
+          />
+        )}
+        <KitchenSide session={session} hasRequest={!isNarrow} onCloseRequest={closeTicket} />
+      </div>
+      {isNarrow && <RoomTabs view={view} tickets={tickets} />}
+      <OrderTicketPortal session={session} />
+    </div>
+  );
+}
+
+/** The order ticket lives in the lesson's text, where the page has left a place for it. */
+function OrderTicketPortal({ session }: { session: Session }) {
+  const [place] = useState(() => {
+    const element = document.getElementById('order-ticket');
+    element?.replaceChildren();
+    return element;
+  });
+  if (!place) return null;
+  return createPortal(
+    <PanelBoundary name="The order ticket">
+      <OrderTicket lesson={session.lesson} checking={session.checking} keeping={session.keeping} />
+    </PanelBoundary>,
+    place,
+  );
+}
+
+/** Ctrl+Enter, or Cmd+Enter, runs the checks wherever the learner is. */
+function useCheckShortcut(session: Session) {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void session.checking.run();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [session]);
+}

@@ -1,0 +1,45 @@
+import { EditorView } from '@codemirror/view';
+import { syntaxHighlighting } from '@codemirror/language';
+import { classHighlighter } from '@lezer/highlight';
+import type { Extension } from '@codemirror/state';
+
+/**
+ * The look of the code, from the tokens of the site. Both rooms use the same names; the kitchen gives them other values
+ * in its own style sheet. Colors of words are classes (`tok-keyword`), styled there too.
+ */
+export const theme: Extension = [
+  syntaxHighlighting(classHighlighter),
+  EditorView.theme({
+    '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--code-foreground)' },
+    '&.cm-focused': { outline: 'none' },
+    '.cm-scroller': {
+      fontFamily: 'var(--font-code)',
+      fontSize: 'var(--code-size)',
+      lineHeight: '1.6',
+      fontVariantLigatures: 'none',
+      fontFeatureSettings: '"calt" 0, "liga" 0',
+    },
+    '.cm-content': { padding: '0.6rem 0', caretColor: 'var(--ink)' },
+    '.cm-line': { padding: '0 1rem 0 0.5rem' },
+    '.cm-gutters': { backgroundColor: 'var(--room)', color: 'var(--muted)', border: 'none' },
+    '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.35rem 0 0.3rem', minWidth: '1.9rem' },
+    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+    '&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter': {
+      backgroundColor: 'var(--active-line)',
+    },
+    '.cm-cursor': { borderLeft: '2px solid var(--ink)' },
+    '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+      { backgroundColor: 'var(--code-selection)' },
+    '&.cm-focused .cm-matchingBracket': {
+      backgroundColor: 'transparent',
+      outline: '1px solid var(--line-strong)',
+    },
+    '&.cm-focused .cm-nonmatchingBracket': {
+      backgroundColor: 'transparent',
+      outline: '1px solid var(--bad)',
+    },
+    '.cm-problem-gutter': { width: '1.1rem', color: 'var(--bad)', textAlign: 'center' },
+    '.cm-problem-line': { backgroundColor: 'var(--bad-tint)' },
+    '.cm-problem-mark': { textDecoration: 'underline wavy var(--bad) 1px' },
+  }),
+];

@@ -1,0 +1,26 @@
+import { onStorageTrouble, openLesson } from '#progress/progress.ts';
+import type { SessionParts } from './session.ts';
+
+/** The parts of a real session. What is heavy is loaded when it is needed, after the first paint. */
+export const parts: SessionParts = {
+  openProgress: openLesson,
+  onStorageTrouble,
+  async loadStarter() {
+    const [{ createSandbox }, { runProject }] = await Promise.all([
+      import('#sandbox/choose.ts'),
+      import('#sandbox/run-project.ts'),
+    ]);
+    return { createSandbox, runProject };
+  },
+  async loadChecks(slug) {
+    const [{ loadChecks }, { runChecks }] = await Promise.all([
+      import('#checks/load.ts'),
+      import('#checks/index.ts'),
+    ]);
+    const checks = await loadChecks(slug);
+    return {
+      hints: checks.hints,
+      run: (project, options) => runChecks(checks, project, options),
+    };
+  },
+};

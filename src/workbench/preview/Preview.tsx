@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from '@nanostores/react';
+import { readSetting, writeSetting } from '#lib/settings.ts';
+import type { Running } from '../running.ts';
+import { useFit, type PageWidth } from './use-fit.ts';
+
+const widths: readonly PageWidth[] = ['fit', 360, 768, 1280];
+
+interface Props {
+  running: Running;
+  /** Whether the preview can be seen. If not it is still painted, since checks need a page that paints. */
+  isShown: boolean;
+}
+
+/** The learner's app, running, at the width of a phone, a tablet or a desktop. */
+export function Preview({ running, isShown }: Props) {
+  const stage = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const address = useStore(running.$address);
+  const [width, setWidth] = useState<PageWidth>(
+    () => widths.find((known) => known === readSetting('preview-width')) ?? 'fit',
+  );
+  const fit = useFit(stage, width);
+
+  useEffect(() => {
+    if (frame.current) void running.start(frame.current);
+  }, [running]);
+
+  // Out of sight it must be out of the way of the Tab key too.
+  useEffect(() => {
+    const page = frame.current?.querySelector('iframe');
+    if (isShown) page?.removeAttribute('tabindex');
+    else page?.setAttribute('tabindex', '-1');
+  }, [isShown, address]);
+
+  function choose(next: PageWidth) {
+    setWidth(next);
+    writeSetting('preview-width', next);
+  }
+
+  return (
+    <div className="preview">
+      <div className="bar">
+        <h2 className="visually-hidden">Your app</h2>
+        <button
+          type="button"
+          className="bar-button"
+          aria-label="Reload the app"
+          title="Reload the app"
+          onClick={() => void running.reloadPage()}
+        >
+          <svg className="half-icon" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M13 8a5 5 0 1 1-1.6-3.7L13 5.8M13 2.4v3.4H9.6" />
+          </svg>
+        </button>
+        <span className="address">{address?.replace(/^https?:\/\//, '') ?? 'localhost'}</span>
+        <div className="widths" role="group" aria-label="Width of the app in pixels">
+          {widths.map((value) => (
+            <button
+              key={value}
+              type="button"
+              className="bar-button"
+              aria-pressed={value === width}
+              onClick={() => choose(value)}
+            >
+              {value === 'fit' ? 'Fit' : value}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className="preview-stage" ref={stage} aria-hidden={!isShown || undefined}>
+        <div className="preview-frame" ref={frame} style={fit} />
+        <Cover running={running} />
+      </div>
+    </div>
+  );
+}
+
+/** What lies over the preview while there is nothing to see: the step under way, or why it failed. */
+function Cover({ running }: { running: Running }) {
+  const phase = useStore(running.$phase);
+  if (phase.phase === 'running') return null;
+  if (phase.phase === 'starting') {
+    return (
+      <div className="preview-cover preview-starting" role="status">
+        <p>{phase.step}…</p>
+      </div>
+    );
+  }
+  return (
+    <div className="preview-cover" role="alert">
+      <p>
+        <strong>Your app could not be started.</strong>
+      </p>
+      <p>{phase.message}</p>
+      <p>Your files are safe. You can go on editing, and try again.</p>
+      <button type="button" className="bar-button" onClick={() => void running.retry()}>
+        Try again
+      </button>
+    </div>
+  );
+}

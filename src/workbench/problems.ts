@@ -1,0 +1,50 @@
+import type { Half } from '#lib/files.ts';
+import type { SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
+
+/** An error in the learner's code that still stands. */
+export interface Problem {
+  half: Half;
+  /** What went wrong and when: `Does not compile`, or `Stopped with an error`. */
+  heading: string;
+  message: string;
+  location: SourceLocation | null;
+  /** How often it happened since the half was started. */
+  count: number;
+}
+
+/** More than these would be a log. */
+const shown = 5;
+
+/**
+ * The errors of each half since it was last started: for the backend since its process started, for the page since it was
+ * last loaded. Equal errors are told once; the latest come last.
+ */
+export function toProblems(events: readonly WireEvent[]): Record<Half, Problem[]> {
+  const found: Record<Half, Map<string, Problem>> = { frontend: new Map(), backend: new Map() };
+  for (const event of events) {
+    if (event.kind === 'process' && event.change.to === 'started') found.backend.clear();
+    else if (event.kind === 'asset' && isPage(event.path)) found.frontend.clear();
+    else if (event.kind === 'error') {
+      const { half, message, location } = event;
+      const key = `${message} ${location?.file}:${location?.line}:${location?.column}`;
+      const count = (found[half].get(key)?.count ?? 0) + 1;
+      const heading = event.phase === 'compile' ? 'Does not compile' : 'Error while running';
+      found[half].set(key, { half, heading, message, location, count });
+    }
+  }
+  return {
+    frontend: [...found.frontend.values()].slice(-shown),
+    backend: [...found.backend.values()].slice(-shown),
+  };
+}
+
+/** Whether an asset is the document itself, which the page loads first. */
+function isPage(path: string): boolean {
+  return path === '/' || path.endsWith('index.html');
+}
+
+/** `server.ts, line 12`, or an empty text when the place is not known. */
+export function toPlace(location: SourceLocation | null): string {
+  if (!location) return '';
+  return `${location.file.slice(location.file.lastIndexOf('/') + 1)}, line ${location.line}`;
+}

@@ -1,0 +1,30 @@
+import { atom, type WritableAtom } from 'nanostores';
+import type { Half } from '#lib/files.ts';
+import type { SourceLocation } from '#sandbox/wire/events.ts';
+
+/** What a narrow screen shows one at a time, in the order of a request. */
+export const rooms = ['lesson', 'front', 'pass', 'kitchen'] as const;
+export type Room = (typeof rooms)[number];
+
+/** What a tab of a narrow screen is called. */
+export const roomNames: Readonly<Record<Room, string>> = {
+  lesson: 'Lesson',
+  front: 'Front',
+  pass: 'Pass',
+  kitchen: 'Kitchen',
+};
+
+/** Where each half lives. */
+export const roomOf: Readonly<Record<Half, Room>> = { frontend: 'front', backend: 'kitchen' };
+
+/** What the learner looks at. */
+export interface View {
+  readonly $room: WritableAtom<Room>;
+  /** The place an editor was last asked to show. A new object each time, so that the same place can be shown again. */
+  readonly $place: WritableAtom<SourceLocation | null>;
+}
+
+/** A view that begins with the lesson. */
+export function createView(): View {
+  return { $room: atom<Room>('lesson'), $place: atom<SourceLocation | null>(null) };
+}

@@ -1,0 +1,214 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import { debounce, throttle } from '#lib/delay.ts';
+import type { Files } from '#lib/files.ts';
+import type { BackendStatus, RunningProject, RunProjectOptions } from '#sandbox/run-project.ts';
+import type { Sandbox } from '#sandbox/sandbox.ts';
+import type { WireEvent } from '#sandbox/wire/events.ts';
+
+/** How long typing must pause before the project gets the new files, in milliseconds. */
+const applyAfter = 300;
+/** How often the panels see new events at most, in milliseconds: a loop that logs must not freeze the page. */
+const lookAfter = 40;
+
+/** What is under way. `failed` says in words why nothing runs. */
+export type RunPhase =
+  { phase: 'starting'; step: string } | { phase: 'running' } | { phase: 'failed'; message: string };
+
+/** What starts a project; loaded when it is needed. */
+export interface Starter {
+  createSandbox(): Promise<Sandbox>;
+  runProject(sandbox: Sandbox, options: RunProjectOptions): Promise<RunningProject>;
+}
+
+/** The learner's project, running: started in an element, kept up to date with the files, started anew after a failure. */
+export interface Running {
+  readonly $phase: ReadableAtom<RunPhase>;
+  readonly $events: ReadableAtom<readonly WireEvent[]>;
+  readonly $backend: ReadableAtom<BackendStatus>;
+  /** Address of the page in the preview, or `null` while there is none. */
+  readonly $address: ReadableAtom<string | null>;
+  /** Starts the project with its preview in `container`. Never rejects; a failure shows in `$phase`. */
+  start(container: HTMLElement): Promise<void>;
+  /** Throws the sandbox away and starts anew. */
+  retry(): Promise<void>;
+  /** Resolves with the project once it runs with the present files; rejects when it cannot. */
+  settle(): Promise<RunningProject>;
+  /** Keeps the project as it is, whatever is typed, until the returned function is called. */
+  hold(): () => void;
+  /** Whether somebody holds the project. */
+  readonly $held: ReadableAtom<boolean>;
+  startKitchen(): Promise<void>;
+  stopKitchen(): Promise<void>;
+  reloadPage(): Promise<void>;
+  dispose(): void;
+}
+
+/** Creates what runs `$files`. Nothing starts before `start`. */
+export function createRunning(
+  $files: ReadableAtom<Files>,
+  load: () => Promise<Starter>,
+  title: string,
+): Running {
+  const $phase = atom<RunPhase>({ phase: 'starting', step: 'Opening the restaurant' });
+  const $events = atom<readonly WireEvent[]>([]);
+  const $backend = atom<BackendStatus>('starting');
+  const $address = atom<string | null>(null);
+  const $held = atom(false);
+
+  let container: HTMLElement | null = null;
+  let sandbox: Sandbox | null = null;
+  let project: RunningProject | null = null;
+  let stops: (() => void)[] = [];
+  /** Grows with every start and stop, so that a start that was overtaken notices. */
+  let generation = 0;
+  let applied: Files = {};
+  let applying: Promise<void> | null = null;
+  let starting: Promise<void> = Promise.resolve();
+  let holds = 0;
+
+  const applySoon = debounce(() => void apply(), applyAfter);
+  const stopFiles = $files.listen(() => applySoon.request());
+
+  function fail(error: unknown) {
+    $phase.set({
+      phase: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+    });
+  }
+
+  function clear() {
+    generation++;
+    for (const stop of stops) stop();
+    stops = [];
+    project?.dispose();
+    sandbox?.dispose();
+    project = sandbox = null;
+    container?.replaceChildren();
+  }
+
+  function watch(running: Sandbox) {
+    const look = throttle(() => {
+      $events.set(running.wire.events);
+      const { phase } = $phase.get();
+      if (phase === 'starting') {
+        $phase.set({ phase, step: stepOf(running.wire.events) });
+      }
+    }, lookAfter);
+    stops.push(
+      running.wire.subscribe(() => look.request()),
+      () => look.cancel(),
+    );
+  }
+
+  async function start(): Promise<void> {
+    if (!container) return;
+    clear();
+    const mine = generation;
+    $events.set([]);
+    $backend.set('starting');
+    $phase.set({ phase: 'starting', step: 'Opening the restaurant' });
+    try {
+      const starter = await load();
+      const created = await starter.createSandbox();
+      if (mine !== generation) return created.dispose();
+      sandbox = created;
+      watch(created);
+      $phase.set({ phase: 'starting', step: stepOf([]) });
+      const files = $files.get();
+      const started = await starter.runProject(created, { files, container, title });
+      if (mine !== generation) return started.dispose();
+      project = started;
+      applied = files;
+      $backend.set(started.backend);
+      $address.set(started.preview.url);
+      stops.push(started.onBackend((status) => $backend.set(status)));
+      $phase.set({ phase: 'running' });
+      await apply();
+    } catch (error) {
+      if (mine === generation) fail(error);
+    }
+  }
+
+  /** Brings the project up to date, one update at a time. */
+  function apply(): Promise<void> {
+    applySoon.cancel();
+    applying ??= applyAll().finally(() => (applying = null));
+    return applying;
+  }
+  async function applyAll() {
+    const mine = generation;
+    try {
+      while (project && holds === 0 && applied !== $files.get()) {
+        applied = $files.get();
+        await project.update(applied);
+      }
+    } catch (error) {
+      if (mine === generation && !isGone(error)) fail(error);
+    }
+  }
+
+  return {
+    $phase,
+    $events,
+    $backend,
+    $address,
+    $held,
+    start(element) {
+      container = element;
+      return (starting = start());
+    },
+    retry: () => (starting = start()),
+    async settle() {
+      await starting;
+      await apply();
+      if (project) return project;
+      const phase = $phase.get();
+      throw new Error(phase.phase === 'failed' ? phase.message : 'The project is not running.');
+    },
+    hold() {
+      holds++;
+      $held.set(true);
+      let released = false;
+      return () => {
+        if (released) return;
+        released = true;
+        holds--;
+        $held.set(holds > 0);
+        void apply();
+      };
+    },
+    async startKitchen() {
+      applySoon.flush();
+      await apply();
+      await project?.startBackend();
+    },
+    async stopKitchen() {
+      await project?.stopBackend();
+    },
+    async reloadPage() {
+      try {
+        await project?.preview.reload();
+      } catch (error) {
+        if (!isGone(error)) fail(error);
+      }
+    },
+    dispose() {
+      stopFiles();
+      applySoon.cancel();
+      clear();
+    },
+  };
+}
+
+/** The page went away because it was loaded again meanwhile: whoever loaded it sees to the rest. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.name === 'PreviewGoneError';
+}
+
+/** What a start is doing, by what happened so far. */
+export function stepOf(events: readonly WireEvent[]): string {
+  const changes = events.flatMap((event) => (event.kind === 'process' ? [event.change.to] : []));
+  if (changes.includes('listening') || changes.includes('exited')) return 'Opening the page';
+  if (changes.includes('started')) return 'Starting the kitchen';
+  return 'Reading your files';
+}

@@ -1,0 +1,82 @@
+/** One lesson, open now: the learner's copy, the running project, the checks and the progress, joined. */
+import { computed, type ReadableAtom } from 'nanostores';
+import { halfOf, type Files, type Half } from '#lib/files.ts';
+import type { LessonProgress, StorageTrouble } from '#progress/progress.ts';
+import type { SourceLocation } from '#sandbox/wire/events.ts';
+import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
+import { createChecking, type Checking, type LessonChecks } from './checking.ts';
+import { keepWorkspace, type Keeping } from './keeping.ts';
+import { toProblems, type Problem } from './problems.ts';
+import { createView, roomOf, type View } from './rooms.ts';
+import { createRunning, type Running, type Starter } from './running.ts';
+import { createTickets, type Tickets } from './tickets.ts';
+
+/** The lesson as the page gives it to the workbench. */
+export interface Lesson {
+  slug: string;
+  /** Its place in the course, which is also the number of the order. */
+  number: number;
+  title: string;
+  /** The starter: a whole project. */
+  files: Files;
+  checks: { id: string; title: string }[];
+}
+
+/** What a session is made of, so that tests can bring their own. */
+export interface SessionParts {
+  openProgress(slug: string): Promise<LessonProgress>;
+  onStorageTrouble(listener: (trouble: StorageTrouble | null) => void): () => void;
+  loadStarter(): Promise<Starter>;
+  loadChecks(slug: string): Promise<LessonChecks>;
+}
+
+/** Everything the panels need; each panel is given its part. */
+export interface Session {
+  readonly lesson: Lesson;
+  readonly workspace: Workspace;
+  readonly keeping: Keeping;
+  readonly running: Running;
+  readonly checking: Checking;
+  readonly tickets: Tickets;
+  readonly view: View;
+  readonly $problems: ReadableAtom<Record<Half, Problem[]>>;
+  /** Opens the file and moves the cursor there. */
+  showPlace(place: SourceLocation): void;
+  dispose(): void;
+}
+
+/** Opens a lesson. Resolves as soon as the learner's own files are known; the project is started by the preview. */
+export async function openSession(lesson: Lesson, parts: SessionParts): Promise<Session> {
+  const progress = await parts.openProgress(lesson.slug);
+  const workspace = createWorkspace(lesson.files, progress.state.edits);
+  const keeping = keepWorkspace(workspace, progress, parts.onStorageTrouble);
+  const running = createRunning(workspace.$files, parts.loadStarter, `Your app: ${lesson.title}`);
+  const loadChecks = () => parts.loadChecks(lesson.slug);
+  const checking = createChecking(loadChecks, running, keeping, progress, lesson.checks);
+  const view = createView();
+  progress.record({ kind: 'opened' });
+
+  return {
+    lesson,
+    workspace,
+    keeping,
+    running,
+    checking,
+    tickets: createTickets(running.$events),
+    view,
+    $problems: computed(running.$events, toProblems),
+    showPlace(place) {
+      const half = halfOf(place.file);
+      if (!half || !(place.file in workspace.$files.get())) return;
+      workspace.$open[half].set(place.file);
+      view.$room.set(roomOf[half]);
+      view.$place.set({ ...place });
+    },
+    dispose() {
+      checking.dispose();
+      running.dispose();
+      keeping.dispose();
+      progress.close();
+    },
+  };
+}
