@@ -31,10 +31,11 @@ export function composeLesson(
   const project = composeFiles(template, filesBelow('starter', lesson));
   const overlays = (name: string) =>
     Object.fromEntries(
-      firstFolders(filesBelow(name, lesson)).map((folder) => [
-        folder,
-        composeFiles(project, filesBelow(`${name}/${folder}`, lesson)),
-      ]),
+      firstFolders(filesBelow(name, lesson)).map((folder) => {
+        // What the checks should say to a wrong answer stands beside it and is no file of the project.
+        const { 'expect.json': _, ...overlay } = filesBelow(`${name}/${folder}`, lesson);
+        return [folder, composeFiles(project, overlay)];
+      }),
     );
   return { project, solutions: overlays('solutions'), wrong: overlays('wrong') };
 }

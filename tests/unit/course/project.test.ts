@@ -47,6 +47,7 @@ describe('composeLesson', () => {
       'solutions/a/frontend/app.ts': 'a',
       'solutions/b/frontend/app.ts': 'b',
       'wrong/uses-get/backend/server.ts': 'get',
+      'wrong/uses-get/expect.json': '{}',
     };
     const { project, solutions, wrong } = composeLesson(lesson, { 'package.json': '{}' }, place);
     expect(project).toEqual({ 'package.json': '{}', 'frontend/app.ts': 'start' });
