@@ -7,9 +7,9 @@ import {
 } from '@vitest/expect';
 import { CheckFailure, type Finding } from './failure.ts';
 
-chai.use(JestExtend);
-chai.use(JestChaiExpect);
-chai.use(JestAsymmetricMatchers);
+// Inside Vitest the matchers are there already, and adding them twice breaks some.
+if (!('toBe' in chai.Assertion.prototype))
+  [JestExtend, JestChaiExpect, JestAsymmetricMatchers].forEach((plugin) => chai.use(plugin));
 
 /**
  * Vitest's `expect` for checks: all its matchers, with the learner's words instead of a diff.

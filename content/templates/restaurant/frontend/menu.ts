@@ -6,7 +6,11 @@ export interface Dish {
   price: number;
 }
 
-const rupees = new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'INR' });
+const rupees = new Intl.NumberFormat('en-IN', {
+  style: 'currency',
+  currency: 'INR',
+  trailingZeroDisplay: 'stripIfInteger',
+});
 
 /** Writes a message below the menu. Screen readers announce it. */
 export function say(message: string): void {

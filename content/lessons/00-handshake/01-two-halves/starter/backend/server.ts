@@ -19,7 +19,7 @@ const server = createServer((request, response) => {
 });
 
 async function takeOrder(request: IncomingMessage, response: ServerResponse) {
-  const order = await readJson(request).catch(() => null);
+  const order = (await readJson(request).catch(() => null)) as { dish?: unknown } | null;
   if (order === null) return sendJson(response, 400, { error: 'An order is JSON.' });
 
   const dish = menu.find(({ id }) => id === order.dish);

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { createRequest } from '#checks/request.ts';
+import { createTrail } from '#checks/trail.ts';
+import type { SandboxRequest } from '#sandbox/sandbox.ts';
+import { createFakeProject, type FakeBehavior } from '../../support/fake-project.ts';
+
+function setUp(request: NonNullable<FakeBehavior['request']>) {
+  const trail = createTrail();
+  const { sandbox } = createFakeProject({ request });
+  return { trail, request: createRequest(sandbox, trail, new AbortController().signal) };
+}
+
+const answer = (text: string) =>
+  Promise.resolve({
+    status: 200,
+    statusText: 'OK',
+    headers: [
+      ['Set-Cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+    ] as [string, string][],
+    body: new TextEncoder().encode(text),
+  });
+
+describe('the request client of a check', () => {
+  it('sends data as JSON to the kitchen and writes it down', async () => {
+    const sent: SandboxRequest[] = [];
+    const { request, trail } = setUp((one) => {
+      sent.push(one);
+      return answer('{"id":41}');
+    });
+    const response = await request.post('/api/orders', { data: { dish: 1 } });
+    expect(response.json()).toEqual({ id: 41 });
+    expect(response.headers).toEqual({ 'set-cookie': 'a=1, b=2' });
+    expect(sent[0]).toMatchObject({
+      method: 'POST',
+      url: 'http://localhost:3000/api/orders',
+      headers: [['content-type', 'application/json']],
+    });
+    expect(new TextDecoder().decode(sent[0]?.body ?? undefined)).toBe('{"dish":1}');
+    expect(trail.steps).toEqual(['Sent POST /api/orders.']);
+  });
+  it('fails in words when nobody listens, or the answer is not JSON', async () => {
+    const closed = setUp(() => Promise.reject(new TypeError('refused')));
+    await expect(closed.request.get('/')).rejects.toMatchObject({
+      finding: { seen: 'Nobody is in the kitchen.', expected: 'The kitchen answers GET /.' },
+    });
+    const { request } = setUp(() => answer('<h1>Menu</h1>'));
+    const response = await request.get('/');
+    expect(() => response.json()).toThrow('The answer to GET / is “<h1>Menu</h1>”.');
+  });
+});
