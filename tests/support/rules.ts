@@ -6,7 +6,7 @@ import { read, type Import } from './imports.ts';
  */
 export const arrows: Record<string, readonly string[]> = {
   'content.config.ts': ['course'],
-  pages: ['layouts', 'components', 'course', 'workbench', 'progress', 'styles'],
+  pages: ['layouts', 'components', 'course', 'checks', 'workbench', 'progress', 'styles'],
   layouts: ['components', 'course', 'lib', 'styles'],
   components: ['course', 'lib', 'styles'],
   workbench: ['workspace', 'sandbox', 'checks', 'progress', 'lib', 'styles'],
@@ -44,7 +44,10 @@ export function partOf(path: string): string | null {
 /** Who may import a package of which there should be one user. Types may be imported by tests. */
 const keepers: [name: RegExp, keeper: RegExp][] = [
   [/^@webcontainer\/api$/, /^src\/sandbox\/engines\/webcontainer\//],
-  [/^(react|react-dom|@nanostores\/react)($|\/)/, /^src\/(workbench|sandbox\/preview\/packages)\//],
+  [
+    /^(react|react-dom|@nanostores\/react)($|\/)/,
+    /^src\/(workbench|sandbox\/engines\/worker\/preview\/packages)\//,
+  ],
   [/^@testing-library\//, /^src\/checks\/page\//],
   [/^idb$/, /^src\/progress\//],
   [/^@codemirror\//, /^src\/workbench\//],
