@@ -85,7 +85,7 @@ export function createChecking(
       release = running.hold();
       if (!signal.aborted) {
         $run.set({ phase: 'running', results });
-        await checks.run(project, {
+        results = await checks.run(project, {
           signal,
           onResult(result) {
             results = [...results, result];

@@ -8,16 +8,19 @@ export function applyEdits(starter: Files, edits: Files): Files {
   return { ...starter, ...edits };
 }
 
-/** The paths of one half in the order of the tabs: programs first, then the page, its looks, and the rest. */
+/** The paths of one half in the order of the tabs: where the half begins, other programs, the page, its looks, the rest. */
 export function pathsOf(files: Files, half: Half): string[] {
   return Object.keys(files)
     .filter((path) => halfOf(path) === half)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
+/** Where each half begins; see the layout of a project in content/README.md. */
+const entries = ['frontend/app.ts', 'frontend/app.tsx', 'backend/server.ts'];
 const order = ['.ts', '.tsx', '.html', '.css', '.sql', '.json'];
 
 function rank(path: string): number {
+  if (entries.includes(path)) return -1;
   const index = order.indexOf(path.slice(path.lastIndexOf('.')));
   return index === -1 ? order.length : index;
 }

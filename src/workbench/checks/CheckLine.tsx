@@ -1,6 +1,6 @@
 import type { CheckedResult } from '#progress/progress.ts';
 import type { HintLadder } from '../checking.ts';
-import { InlineCode } from '../InlineCode.tsx';
+import { InlineText } from '../InlineText.tsx';
 import { Hints } from './Hints.tsx';
 import type { CheckMark, TicketLine } from './order-ticket.ts';
 
@@ -30,7 +30,7 @@ export function CheckLine({ line, hints }: { line: TicketLine; hints: HintLadder
       <div>
         <p className="check-title">
           <span className="visually-hidden">{words[mark]}</span>
-          <InlineCode text={title} />
+          <InlineText text={title} />
         </p>
         {result && mark !== 'pass' && <Finding result={result} />}
         {result && mark !== 'pass' && hints && (
@@ -46,15 +46,15 @@ function Finding({ result }: { result: CheckedResult }) {
     <dl className="finding">
       {result.did.length > 0 && (
         <>
-          <dt>Done</dt>
+          <dt>Tried</dt>
           <dd>
             {result.did.length === 1 ? (
-              <InlineCode text={result.did[0] ?? ''} />
+              <InlineText text={result.did[0] ?? ''} />
             ) : (
               <ol>
                 {result.did.map((step, index) => (
                   <li key={index}>
-                    <InlineCode text={step} />
+                    <InlineText text={step} />
                   </li>
                 ))}
               </ol>
@@ -64,13 +64,13 @@ function Finding({ result }: { result: CheckedResult }) {
       )}
       <dt>Seen</dt>
       <dd>
-        <InlineCode text={result.seen} />
+        <InlineText text={result.seen} />
       </dd>
       {result.expected && (
         <>
           <dt>Expected</dt>
           <dd>
-            <InlineCode text={result.expected} />
+            <InlineText text={result.expected} />
           </dd>
         </>
       )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { HintLadder } from '../checking.ts';
-import { InlineCode } from '../InlineCode.tsx';
+import { InlineText } from '../InlineText.tsx';
 
 const rungs = [
   ['nudge', 'Where to look'],
@@ -18,7 +18,7 @@ export function Hints({ id, hints }: { id: string; hints: HintLadder }) {
       <ol id={listId} aria-live="polite">
         {rungs.slice(0, open).map(([name, heading]) => (
           <li key={name}>
-            <strong>{heading}:</strong> <InlineCode text={hints[name]} />
+            <strong>{heading}:</strong> <InlineText text={hints[name]} />
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from '@nanostores/react';
 import type { Checking } from '../checking.ts';
-import { InlineCode } from '../InlineCode.tsx';
+import { InlineText } from '../InlineText.tsx';
 import type { Keeping } from '../keeping.ts';
 import type { Lesson } from '../session.ts';
 import { CheckLine } from './CheckLine.tsx';
@@ -56,7 +56,7 @@ export function OrderTicket({ lesson, checking, keeping }: Props) {
       {run.phase === 'stopped' && <p className="order-note">You stopped the checks.</p>}
       {run.phase === 'broken' && (
         <p className="order-note order-broken">
-          <strong>The checks could not run.</strong> <InlineCode text={run.message} />
+          <strong>The checks could not run.</strong> <InlineText text={run.message} />
         </p>
       )}
       {ticket.isPassed && !ticket.isRunning && (

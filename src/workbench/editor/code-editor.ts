@@ -55,8 +55,8 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     return EditorState.create({
       doc: files[path] ?? '',
       extensions: [
-        lineNumbers(),
         problemMarks,
+        lineNumbers(),
         history(),
         drawSelection(),
         highlightActiveLine(),

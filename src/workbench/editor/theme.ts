@@ -1,7 +1,14 @@
 import { EditorView } from '@codemirror/view';
 import { syntaxHighlighting } from '@codemirror/language';
-import { classHighlighter } from '@lezer/highlight';
+import { classHighlighter, tagHighlighter, tags } from '@lezer/highlight';
 import type { Extension } from '@codemirror/state';
+
+/** Words the usual classes do not tell apart. */
+const more = tagHighlighter([
+  { tag: tags.function(tags.variableName), class: 'tok-function' },
+  { tag: tags.function(tags.propertyName), class: 'tok-function' },
+  { tag: tags.tagName, class: 'tok-tag' },
+]);
 
 /**
  * The look of the code, from the tokens of the site. Both rooms use the same names; the kitchen gives them other values
@@ -9,8 +16,9 @@ import type { Extension } from '@codemirror/state';
  */
 export const theme: Extension = [
   syntaxHighlighting(classHighlighter),
+  syntaxHighlighting(more),
   EditorView.theme({
-    '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--code-foreground)' },
+    '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--code-text)' },
     '&.cm-focused': { outline: 'none' },
     '.cm-scroller': {
       fontFamily: 'var(--font-code)',
@@ -19,10 +27,10 @@ export const theme: Extension = [
       fontVariantLigatures: 'none',
       fontFeatureSettings: '"calt" 0, "liga" 0',
     },
-    '.cm-content': { padding: '0.6rem 0', caretColor: 'var(--ink)' },
-    '.cm-line': { padding: '0 1rem 0 0.5rem' },
+    '.cm-content': { padding: '0.6rem 0 2.2rem', caretColor: 'var(--ink)' },
+    '.cm-line': { padding: '0 1rem 0 0.6rem' },
     '.cm-gutters': { backgroundColor: 'var(--room)', color: 'var(--muted)', border: 'none' },
-    '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.35rem 0 0.3rem', minWidth: '1.9rem' },
+    '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.4rem 0 0', minWidth: '1.5rem' },
     '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
     '&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter': {
       backgroundColor: 'var(--active-line)',
@@ -38,7 +46,7 @@ export const theme: Extension = [
       backgroundColor: 'transparent',
       outline: '1px solid var(--bad)',
     },
-    '.cm-problem-gutter': { width: '1.1rem', color: 'var(--bad)', textAlign: 'center' },
+    '.cm-problem-gutter': { width: '1.05rem', color: 'var(--bad)', textAlign: 'center' },
     '.cm-problem-line': { backgroundColor: 'var(--bad-tint)' },
     '.cm-problem-mark': { textDecoration: 'underline wavy var(--bad) 1px' },
   }),

@@ -37,7 +37,7 @@ export function Pass({ tickets }: { tickets: Tickets }) {
         <h2>The pass</h2>
         <p role="status">
           {all.length} {all.length === 1 ? 'request' : 'requests'}
-          {failing > 0 && <span className="pass-failing">, {failing} failed</span>}
+          {failing > 0 && <span className="pass-failing"> {failing} failed</span>}
         </p>
       </div>
       {all.length === 0 ? (

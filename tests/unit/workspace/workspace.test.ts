@@ -25,6 +25,15 @@ describe('files', () => {
     expect(applyEdits({}, { 'backend/old.ts': 'mine' })).toEqual({ 'backend/old.ts': 'mine' });
   });
 
+  test('tabs begin with the file in which the half begins', () => {
+    const backend = { 'backend/menu.ts': '', 'backend/server.ts': '', 'backend/json.ts': '' };
+    expect(pathsOf(backend, 'backend')).toEqual([
+      'backend/server.ts',
+      'backend/json.ts',
+      'backend/menu.ts',
+    ]);
+  });
+
   test('tabs show programs first', () => {
     const names = ['frontend/app.ts', 'frontend/index.html', 'frontend/styles.css'];
     expect(pathsOf(starter, 'frontend')).toEqual(names);

@@ -1,0 +1,74 @@
+import type { Files } from '#lib/files.ts';
+import type { BackendStatus, RunningProject } from '#sandbox/run-project.ts';
+import type { Sandbox } from '#sandbox/sandbox.ts';
+import { createWireLog } from '#sandbox/wire/log.ts';
+
+/** What a fake project was told to do, in order. */
+export interface FakeProject extends RunningProject {
+  readonly updates: Files[];
+  /** Resolves running updates; without a call each update settles at once. */
+  holdUpdates(): () => void;
+}
+
+/** A sandbox with a real wire and nothing behind it. */
+export function fakeSandbox(): Sandbox & { disposed: boolean } {
+  const unused = () => {
+    throw new Error('The fake has no runtime.');
+  };
+  return {
+    disposed: false,
+    engine: 'worker',
+    capabilities: [],
+    runtime: { fs: {}, mount: unused, spawn: unused, on: unused, teardown() {} } as never,
+    wire: createWireLog(() => 0),
+    request: unused,
+    openPreview: unused,
+    dispose() {
+      this.disposed = true;
+    },
+  };
+}
+
+/** A project that notes what it is told. */
+export function fakeProject(sandbox: Sandbox): FakeProject {
+  const listeners = new Set<(status: BackendStatus) => void>();
+  const updates: Files[] = [];
+  let backend: BackendStatus = 'listening';
+  let gate = Promise.resolve();
+
+  function set(status: BackendStatus) {
+    backend = status;
+    for (const listener of listeners) listener(status);
+    return status;
+  }
+  return {
+    sandbox,
+    updates,
+    preview: {
+      url: 'http://localhost:5173/',
+      reload: () => Promise.resolve(),
+      install: () => Promise.resolve(),
+      call: () => Promise.resolve(),
+      dispose() {},
+    },
+    get backend() {
+      return backend;
+    },
+    holdUpdates() {
+      let open = () => {};
+      gate = new Promise((resolve) => (open = resolve));
+      return open;
+    },
+    onBackend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async update(files) {
+      updates.push(files);
+      await gate;
+    },
+    startBackend: () => Promise.resolve(set('listening')),
+    stopBackend: () => Promise.resolve(void set('stopped')),
+    dispose() {},
+  };
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { toLogLines } from '#workbench/log/lines.ts';
+import { error, pageLoad, process, request, toWire } from '../wire-events.ts';
+
+test('shows what was printed, what went wrong and what the process did, in order', () => {
+  const lines = toLogLines(
+    toWire([
+      process({ to: 'started' }),
+      { kind: 'log', half: 'backend', level: 'log', text: 'Open.\n' },
+      process({ to: 'listening', port: 3000 }),
+      pageLoad,
+      request(1),
+      { kind: 'log', half: 'frontend', level: 'warn', text: 'Careful' },
+      error('frontend', 'TypeError: no'),
+      process({ to: 'exited', code: 1 }),
+    ]),
+  );
+  expect(lines.map(({ half, level, text }) => [half, level, text])).toEqual([
+    ['backend', 'debug', 'Started: node backend/server.ts'],
+    ['backend', 'info', 'Open.'],
+    ['backend', 'debug', 'Listening on port 3000'],
+    ['frontend', 'warn', 'Careful'],
+    ['frontend', 'error', 'TypeError: no'],
+    ['backend', 'error', 'Ended by itself with exit code 1'],
+  ]);
+  expect(lines[0]?.time).toBe('0.010');
+});
+
+test('being stopped is not an error', () => {
+  const [killed, ended] = toLogLines(
+    toWire([process({ to: 'exited', code: 137 }), process({ to: 'exited', code: 0 })]),
+  );
+  expect(killed).toMatchObject({ level: 'debug', text: 'Stopped' });
+  expect(ended).toMatchObject({ level: 'debug', text: 'Ended by itself with exit code 0' });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { toPlace, toProblems } from '#workbench/problems.ts';
+import { error, pageLoad, process, toWire } from './wire-events.ts';
+
+test('errors are told in the room they belong to', () => {
+  const found = toProblems(toWire([error('frontend', 'A'), error('backend', 'B')]));
+  expect(found.frontend.map(({ message }) => message)).toEqual(['A']);
+  expect(found.backend.map(({ message }) => message)).toEqual(['B']);
+});
+
+test('starting a half anew clears its errors, not those of the other', () => {
+  const wire = [error('frontend', 'A'), error('backend', 'B')];
+  expect(toProblems(toWire([...wire, pageLoad])).frontend).toEqual([]);
+  expect(toProblems(toWire([...wire, pageLoad])).backend).toHaveLength(1);
+  const restarted = toProblems(toWire([...wire, process({ to: 'started' })]));
+  expect(restarted.backend).toEqual([]);
+  expect(restarted.frontend).toHaveLength(1);
+});
+
+test('an error that comes again is counted', () => {
+  const found = toProblems(toWire([error('backend', 'B'), error('backend', 'B')]));
+  expect(found.backend).toHaveLength(1);
+  expect(found.backend[0]?.count).toBe(2);
+});
+
+test('only the latest few are shown', () => {
+  const many = Array.from({ length: 30 }, (_, index) => error('frontend', `E${index}`));
+  const messages = toProblems(toWire(many)).frontend.map(({ message }) => message);
+  expect(messages.at(-1)).toBe('E29');
+  expect(messages.length).toBeLessThan(10);
+});
+
+test('a place is a file name and a line', () => {
+  expect(toPlace({ file: 'backend/server.ts', line: 12, column: 4 })).toBe('server.ts, line 12');
+  expect(toPlace(null)).toBe('');
+});

@@ -1,0 +1,45 @@
+import type { WireEntry, WireEvent } from '#sandbox/wire/events.ts';
+
+/** Entries as the wire would hold them, ten milliseconds apart. */
+export function toWire(entries: readonly WireEntry[]): WireEvent[] {
+  return entries.map((entry, index) => ({ ...entry, id: index + 1, at: (index + 1) * 10 }));
+}
+
+/** A request of the page. */
+export function request(exchange: number, method = 'GET', path = '/api/menu'): WireEntry {
+  return {
+    kind: 'request',
+    exchange,
+    client: 'page',
+    method,
+    url: `http://localhost:5173${path}`,
+    headers: [],
+    body: null,
+  };
+}
+
+/** The response to a request. */
+export function response(exchange: number, status: number, statusText = ''): WireEntry {
+  const body = { bytes: 2, text: '{}', truncated: false };
+  return { kind: 'response', exchange, status, statusText, headers: [], body, durationMs: 4.2 };
+}
+
+/** A request that got no response. */
+export function failure(exchange: number): WireEntry {
+  return { kind: 'failure', exchange, reason: 'refused', message: 'ECONNREFUSED', durationMs: 0.4 };
+}
+
+/** The backend's process changed. */
+export function process(change: Extract<WireEntry, { kind: 'process' }>['change']): WireEntry {
+  return { kind: 'process', pid: 1, command: 'node backend/server.ts', change };
+}
+
+/** An error in a half. */
+export function error(half: 'frontend' | 'backend', message: string, line = 3): WireEntry {
+  const file = half === 'frontend' ? 'frontend/app.ts' : 'backend/server.ts';
+  const location = { file, line, column: 1 };
+  return { kind: 'error', half, phase: 'run', message, stack: [], location };
+}
+
+/** The page was loaded. */
+export const pageLoad: WireEntry = { kind: 'asset', path: 'index.html', status: 200 };
