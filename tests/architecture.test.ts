@@ -71,12 +71,15 @@ describe('files', () => {
 });
 
 describe('documents', () => {
-  const lesson = 'content/lessons/00-handshake/01-two-halves';
+  const module = 'content/lessons/00-handshake';
+  const lesson = `${module}/01-two-halves`;
+  const inLesson = [module, lesson, `${lesson}/starter`, `${lesson}/wrong/paths-differ`];
+  const template = 'content/templates/restaurant';
   const guides = [
     { path: 'README.md', from: ['.'] },
-    { path: '.github/CONTRIBUTING.md', from: ['.', lesson] },
-    { path: 'content/README.md', from: ['.', 'content', lesson, 'content/templates/restaurant'] },
-    { path: 'src/sandbox/README.md', from: ['.', 'src/sandbox', 'content/templates/restaurant'] },
+    { path: '.github/CONTRIBUTING.md', from: ['.', ...inLesson] },
+    { path: 'content/README.md', from: ['.', 'content', ...inLesson, template] },
+    { path: 'src/sandbox/README.md', from: ['.', 'src/sandbox', ...inLesson, template] },
   ];
   it.each(guides)('name only paths that exist: $path', ({ path, from }) => {
     const folders = [folderOf(path), ...from];

@@ -1,0 +1,63 @@
+/** Every page, in both themes and in the narrowest window. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, expectRunning, lessonPath, test, ticketOf } from '../support/site.ts';
+
+const pages = { home: '/', map: '/map/', lesson: lessonPath, 'lost page': '/no-such-dish/' };
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  if (path === lessonPath && page.viewportSize()?.width !== 320) await expectRunning(page);
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${name}, ${colorScheme}: axe finds nothing`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open(page, path);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+      );
+      expect(found).toEqual([]);
+    });
+  }
+
+  test(`${name}: nothing scrolls sideways at 320 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, path);
+    expect(await widthOf(page)).toBeLessThanOrEqual(320);
+    if (path !== lessonPath) return;
+    for (const room of ['Lesson', 'Front', 'Pass', 'Kitchen']) {
+      await page.getByRole('tab', { name: room }).click();
+      expect(await widthOf(page), room).toBeLessThanOrEqual(320);
+    }
+  });
+}
+
+test('with scripts off, a lesson reads to its end', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
+  const page = await context.newPage();
+  await page.goto(lessonPath);
+  await expect(page.getByText('You read this with scripts off.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Why nothing happens' })).toBeVisible();
+  await expect(page.locator('pre.shiki, .shiki').first()).toContainText('fetch');
+  await expect(ticketOf(page).getByRole('listitem')).toHaveCount(3);
+  await context.close();
+});
+
+test('the theme can be switched, and stays', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto('/map/');
+  await expect(page.getByRole('button', { name: 'Switch to the light theme' })).toBeVisible();
+});
+
+/** How wide the page's content is: more than the window means that it scrolls sideways. */
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
