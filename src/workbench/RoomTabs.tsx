@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from '@nanostores/react';
 import { rooms, roomNames, type Room, type View } from './rooms.ts';
 import { Tabs } from './Tabs.tsx';
-import type { Tickets } from './tickets.ts';
+import { isFailed, type Tickets } from './tickets.ts';
 
 interface Props {
   view: View;
@@ -13,7 +13,7 @@ interface Props {
 export function RoomTabs({ view, tickets }: Props) {
   const room = useStore(view.$room);
   const all = useStore(tickets.$tickets);
-  const failing = all.some(({ state }) => state === 'bad' || state === 'failed');
+  const failing = all.some(isFailed);
 
   useEffect(() => {
     document.documentElement.dataset['room'] = room;

@@ -21,7 +21,13 @@ import './workbench.css';
 /** The island of a lesson page: two rooms, and the pass between them. */
 export default function Workbench(lesson: Lesson) {
   const session = useSession(lesson);
-  if (session) return <Rooms session={session} />;
+  if (session) {
+    return (
+      <PanelBoundary name="The workbench">
+        <Rooms session={session} />
+      </PanelBoundary>
+    );
+  }
   return (
     <div className="workbench workbench-opening" role="status">
       <p>Opening your files…</p>
@@ -80,7 +86,7 @@ function Rooms({ session }: { session: Session }) {
   }
 
   return (
-    <div className="workbench" style={split(rooms)}>
+    <section className="workbench" aria-label="Workbench" style={split(rooms)}>
       <StorageNotice keeping={session.keeping} />
       <div {...roomProps('front', 'Dining room: frontend')} style={split(front)}>
         <div className="desk" id="front-editor">
@@ -150,7 +156,7 @@ function Rooms({ session }: { session: Session }) {
       </div>
       {isNarrow && <RoomTabs view={view} tickets={tickets} />}
       <OrderTicketPortal session={session} />
-    </div>
+    </section>
   );
 }
 
@@ -177,6 +183,9 @@ function useCheckShortcut(session: Session) {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       void session.checking.run();
+      // The results show in the lesson, wherever the learner has scrolled.
+      session.view.$room.set('lesson');
+      document.getElementById('order-ticket')?.scrollIntoView({ block: 'nearest' });
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

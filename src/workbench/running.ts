@@ -70,6 +70,7 @@ export function createRunning(
   const stopFiles = $files.listen(() => applySoon.request());
 
   function fail(error: unknown) {
+    $backend.set('stopped');
     $phase.set({
       phase: 'failed',
       message: error instanceof Error ? error.message : String(error),

@@ -71,11 +71,9 @@ export function toDuration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** What screen readers say of a ticket. */
-export function toSentence(ticket: Ticket): string {
-  const trouble = ticket.state === 'bad' || ticket.state === 'failed' ? 'Failed: ' : '';
-  const time = ticket.time && `, ${ticket.time}`;
-  return `${trouble}${ticket.method} ${ticket.path}, ${ticket.status}${time}, asked by ${ticket.from}`;
+/** Whether a ticket tells of trouble. */
+export function isFailed({ state }: Ticket): boolean {
+  return state === 'bad' || state === 'failed';
 }
 
 /** The tickets on the pass, and which of them is open. */

@@ -77,6 +77,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
           autocapitalize: 'off',
           autocorrect: 'off',
           spellcheck: 'false',
+          tabindex: '0',
         }),
         EditorView.updateListener.of((update) => {
           const typed = update.transactions.some(

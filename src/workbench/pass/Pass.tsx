@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from '@nanostores/react';
 import { rove } from '../roving.ts';
-import { toSentence, type Ticket, type TicketState, type Tickets } from '../tickets.ts';
+import { isFailed, type Ticket, type TicketState, type Tickets } from '../tickets.ts';
 
 const marks: Record<TicketState, string> = { waiting: '…', good: '✓', bad: '✗', failed: '✗' };
 
@@ -13,13 +13,14 @@ export function Pass({ tickets }: { tickets: Tickets }) {
   const [stop, setStop] = useState<number | null>(null);
   // The stop of the Tab key: where the learner was last, else the newest.
   const current = all.find((ticket) => ticket.id === stop) ?? all.at(-1);
-  const failing = all.filter(({ state }) => state === 'bad' || state === 'failed').length;
+  const failing = all.filter(isFailed).length;
   const newest = all.at(-1)?.id;
 
   // New tickets come into sight, unless the learner is reading older ones.
   useEffect(() => {
     const rail = list.current;
-    if (rail && !rail.contains(document.activeElement)) rail.scrollTo({ left: rail.scrollWidth });
+    if (!rail || rail.contains(document.activeElement)) return;
+    rail.scrollTo({ left: rail.scrollWidth, top: rail.scrollHeight });
   }, [newest]);
 
   function onKeyDown(event: KeyboardEvent, index: number) {
@@ -91,12 +92,12 @@ function TicketButton({ ticket, isOpen, isStop, onOpen, onKeyDown }: TicketProps
       className="pass-ticket"
       id={`ticket-${ticket.id}`}
       data-state={ticket.state}
-      aria-label={toSentence(ticket)}
       aria-current={isOpen || undefined}
       tabIndex={isStop ? 0 : -1}
       onClick={onOpen}
       onKeyDown={onKeyDown}
     >
+      {isFailed(ticket) && <span className="visually-hidden">Failed: </span>}
       <span className="ticket-request">
         <b>{ticket.method}</b> <span className="ticket-path">{ticket.path}</span>
       </span>
@@ -106,6 +107,7 @@ function TicketButton({ ticket, isOpen, isStop, onOpen, onKeyDown }: TicketProps
         </span>
         <span className="ticket-time">{ticket.time}</span>
       </span>
+      <span className="visually-hidden">, asked by {ticket.from}</span>
     </button>
   );
 }

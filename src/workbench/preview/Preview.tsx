@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useStore } from '@nanostores/react';
 import { readSetting, writeSetting } from '#lib/settings.ts';
 import type { Running } from '../running.ts';
@@ -26,12 +26,7 @@ export function Preview({ running, isShown }: Props) {
     if (frame.current) void running.start(frame.current);
   }, [running]);
 
-  // Out of sight it must be out of the way of the Tab key too.
-  useEffect(() => {
-    const page = frame.current?.querySelector('iframe');
-    if (isShown) page?.removeAttribute('tabindex');
-    else page?.setAttribute('tabindex', '-1');
-  }, [isShown, address]);
+  useTabStop(frame, isShown);
 
   function choose(next: PageWidth) {
     setWidth(next);
@@ -74,6 +69,23 @@ export function Preview({ running, isShown }: Props) {
       </div>
     </div>
   );
+}
+
+/** Takes the frame out of the way of the Tab key while it cannot be seen; the frame may be replaced at any time. */
+function useTabStop(holder: RefObject<HTMLElement | null>, isStop: boolean) {
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    function apply() {
+      const frame = element?.querySelector('iframe');
+      if (isStop) frame?.removeAttribute('tabindex');
+      else frame?.setAttribute('tabindex', '-1');
+    }
+    apply();
+    const observer = new MutationObserver(apply);
+    observer.observe(element, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [holder, isStop]);
 }
 
 /** What lies over the preview while there is nothing to see: the step under way, or why it failed. */

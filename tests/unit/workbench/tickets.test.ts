@@ -2,7 +2,7 @@ import { atom } from 'nanostores';
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '#sandbox/wire/events.ts';
 import { toExchanges } from '#sandbox/wire/exchanges.ts';
-import { createTickets, toDuration, toPath, toSentence, toTicket } from '#workbench/tickets.ts';
+import { createTickets, isFailed, toDuration, toPath, toTicket } from '#workbench/tickets.ts';
 import { failure, request, response, toWire } from './wire-events.ts';
 
 const ticketOf = (...entries: Parameters<typeof toWire>[0]) =>
@@ -46,11 +46,11 @@ describe('a ticket', () => {
     });
   });
 
-  test('says in a sentence what it shows, with failures first', () => {
-    expect(toSentence(ticketOf(request(1, 'POST', '/order'), response(1, 404)))).toBe(
-      'Failed: POST /order, 404 Not Found, 4 ms, asked by the page',
-    );
-    expect(toSentence(ticketOf(request(1)))).toBe('GET /api/menu, Waiting, asked by the page');
+  test('tells of trouble when the request was refused or not answered', () => {
+    expect(isFailed(ticketOf(request(1), response(1, 404)))).toBe(true);
+    expect(isFailed(ticketOf(request(1), failure(1)))).toBe(true);
+    expect(isFailed(ticketOf(request(1), response(1, 200)))).toBe(false);
+    expect(isFailed(ticketOf(request(1)))).toBe(false);
   });
 });
 
