@@ -99,15 +99,28 @@ function TicketButton({ ticket, isOpen, isStop, onOpen, onKeyDown }: TicketProps
     >
       {isFailed(ticket) && <span className="visually-hidden">Failed: </span>}
       <span className="ticket-request">
-        <b>{ticket.method}</b> <span className="ticket-path">{ticket.path}</span>
+        <b>{ticket.method}</b> {ticket.path}
+        <Pause />
       </span>
       <span className="ticket-answer">
         <span className="ticket-status">
-          <span aria-hidden="true">{marks[ticket.state]}</span> {ticket.status}
+          <span aria-hidden="true">{marks[ticket.state]} </span>
+          {ticket.status}
+          <Pause />
         </span>
-        <span className="ticket-time">{ticket.time}</span>
+        {ticket.time && (
+          <span className="ticket-time">
+            {ticket.time}
+            <Pause />
+          </span>
+        )}
       </span>
-      <span className="visually-hidden">, asked by {ticket.from}</span>
+      <span className="visually-hidden">asked by {ticket.from}</span>
     </button>
   );
+}
+
+/** A comma for those who hear the ticket; the eye has the lines. */
+function Pause() {
+  return <span className="pause">, </span>;
 }
