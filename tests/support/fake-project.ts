@@ -48,9 +48,9 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
       url: 'http://localhost:5173/',
       reload: () => Promise.resolve(void done.push('reload')),
       install: () => Promise.resolve(void done.push('install')),
-      call: (name, ...parameters) => {
+      call: async (name, ...parameters) => {
         done.push(name.replace('checks.', ''));
-        return Promise.resolve().then(() => call?.(name.replace('checks.', ''), ...parameters));
+        return call?.(name.replace('checks.', ''), ...parameters);
       },
       dispose() {},
     },
