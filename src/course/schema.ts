@@ -94,11 +94,15 @@ export const sourceSchema = z.strictObject({
   /** As the source names itself. */
   title: z.string().min(3).describe('Title of the page or document, with its publisher.'),
   url: z.url().describe('Address, beginning with https://.'),
-  /** When somebody last read the source and found that the lessons agree with it. */
+  /**
+   * When somebody last opened the source and found that the lessons agree with it. Readers see it, so it is left out
+   * until somebody has.
+   */
   checked: z
     .string()
     .regex(/^\d{4}-\d{2}$/, 'must be written in quotes as year-month, for example "2026-11"')
-    .describe('Month of the last check: `"2026-11"`.'),
+    .optional()
+    .describe('Month in which the source was last opened and compared: `"2026-11"`.'),
 });
 
 export type LessonHead = z.infer<typeof lessonSchema>;

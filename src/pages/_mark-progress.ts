@@ -7,9 +7,7 @@ function mark(progress: Progress) {
   const passed = (slug: string | undefined) => Boolean(slug && progress.lessons[slug]?.passedAt);
   markHeader(Object.keys(progress.lessons).filter(passed).length);
   for (const row of rows) row.toggleAttribute('data-passed', passed(row.dataset['lesson']));
-  for (const part of document.querySelectorAll<HTMLDetailsElement>('details[data-after-pass]')) {
-    if (passed(part.dataset['afterPass'])) part.open = true;
-  }
+  openAfterPass(passed);
   markWayOn(progress);
 }
 
@@ -20,6 +18,15 @@ function markHeader(count: number) {
   ring?.setAttribute('stroke-dasharray', `${share} 100`);
   const number = document.querySelector('[data-passed-count]');
   if (number) number.textContent = String(count);
+}
+
+/** Opens what is read after passing, once: a reader who closes it again is left alone. */
+function openAfterPass(passed: (slug: string | undefined) => boolean) {
+  for (const part of document.querySelectorAll<HTMLDetailsElement>('details[data-after-pass]')) {
+    if (!passed(part.dataset['afterPass'])) continue;
+    part.open = true;
+    delete part.dataset['afterPass'];
+  }
 }
 
 /** Turns "Start the first order" into the way to the first lesson that is not passed, once anything was opened. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ContentError, parseEntry } from '../../../src/course/parse-entry.ts';
-import { lessonSchema, moduleSchema } from '../../../src/course/schema.ts';
+import { lessonSchema, moduleSchema, sourceSchema } from '../../../src/course/schema.ts';
 
 const file = 'content/lessons/00-handshake/01-two-halves/lesson.mdx';
 
@@ -101,4 +101,12 @@ test('every field is described for authors', () => {
   for (const [name, field] of Object.entries({ ...lessonSchema.shape, ...moduleSchema.shape })) {
     expect(field.description, name).toBeTruthy();
   }
+});
+
+test('a source may be without the month of its check, but not with a made-up form of it', () => {
+  const source = { title: 'Fetch standard, WHATWG', url: 'https://fetch.spec.whatwg.org/' };
+  expect(parseEntry(sourceSchema, source, file).checked).toBeUndefined();
+  expect(() => parseEntry(sourceSchema, { ...source, checked: 'recently' }, file)).toThrow(
+    'field "checked" is not right: must be written in quotes as year-month',
+  );
 });
