@@ -10,4 +10,5 @@ export type { Page, TextWatch } from './page/page.ts';
 export type { Locator } from './page/locator.ts';
 export type { CheckResponse, Request } from './request.ts';
 export type { Wire } from './wire.ts';
+export type { Exchange } from '#sandbox/wire/exchanges.ts';
 export type { Backend } from './backend.ts';

@@ -7,6 +7,7 @@ import {
   valuesIn,
   wordsOf,
   type CheckTools,
+  type Exchange,
   type TextWatch,
 } from '#checks/index.ts';
 
@@ -75,19 +76,20 @@ export default defineChecks({
         const { sent } = await placeOrder(tools, await pickDish(tools));
         const posts = sent.filter(({ request }) => request.method === 'POST');
         const lines = sent.map(({ request }) => `${request.method} ${pathOf(request.url)}`);
-        const seen = lines.length > 0 ? `The page sent ${lines.join(', ')}.` : 'Nothing crossed.';
+        const seen =
+          lines.length > 0 ? `The page sent ${lines.join(', ')}.` : 'Nothing crossed the pass.';
 
         expect(posts.length, {
           seen,
           expected: 'One press sends exactly one POST.',
-          hint: sent.length > 0 && posts.length === 0 ? 'get-instead-of-post' : null,
+          hint: wayHint(sent),
         }).toBe(1);
 
         const [{ response } = { response: null }] = posts;
         expect(response?.status, {
           seen: `${seen} ${response ? `The kitchen answered ${response.status}.` : 'No answer came.'}`,
           expected: 'The kitchen answers 201: the order was made. Look at the ticket on the pass.',
-          hint: response?.status === 404 ? 'paths-differ' : null,
+          hint: wayHint(sent),
         }).toBe(201);
       },
     },
@@ -104,7 +106,7 @@ export default defineChecks({
           expect(mentions(valuesIn(reply).join('\n'), dish), {
             seen: `The kitchen's reply was ${reply || 'empty'}.`,
             expected: `The reply carries the number of the order and the dish, ${dish}.`,
-            hint: first.isAccepted ? 'kitchen-left-out' : 'paths-differ',
+            hint: first.isAccepted ? 'kitchen-left-out' : wayHint(first.sent),
           }).toBe(true);
 
         const [firstIds, secondIds] = [
@@ -191,11 +193,20 @@ function orderButton({ page }: CheckTools, dish: string) {
 
 /** Presses the button and gives what crossed the pass, the kitchen's reply to the order, and what the page shows since. */
 async function placeOrder(tools: CheckTools, dish: string) {
+  const button = orderButton(tools, dish);
+  await button.waitFor();
   const shown = await tools.page.watchText();
-  const sent = await tools.wire.during(() => orderButton(tools, dish).click());
+  const sent = await tools.wire.during(() => button.click());
   const response = sent.find(({ request }) => request.method !== 'GET')?.response;
   const isAccepted = response?.status === 201;
   return { shown, sent, isAccepted, reply: response?.body.text ?? '' };
+}
+
+/** The hint for an order that did not get to where orders are taken. */
+function wayHint(sent: readonly Exchange[]): string | null {
+  const post = sent.find(({ request }) => request.method === 'POST');
+  if (!post) return sent.length > 0 ? 'get-instead-of-post' : null;
+  return post.response?.status === 404 ? 'paths-differ' : null;
 }
 
 /**
