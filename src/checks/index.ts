@@ -3,7 +3,7 @@ export { defineChecks, type Check, type Checks, type Hint } from './define.ts';
 export { expect } from './expect.ts';
 export { CheckFailure, type Finding } from './failure.ts';
 export { pick } from './pick.ts';
-export { mentions, newLines, valuesIn, wordsOf } from './words.ts';
+export { mentions, newLines, saysTheSame, valuesIn } from './words.ts';
 export { runChecks, type CheckResult, type CheckStatus, type RunChecksOptions } from './run.ts';
 export type { CheckTools } from './tools.ts';
 export type { Page, TextWatch } from './page/page.ts';

@@ -25,9 +25,33 @@ export function valuesIn(text: string): string[] {
   }
 }
 
+/**
+ * Whether a line says the same as another, whatever stands in the place of the other's `values`: “Order 7: Dal” and “Order
+ * 41: Dal”, with 41 as value. A phrase of three words or more that the other has beside its values is enough.
+ */
+export function saysTheSame(line: string, other: string, values: string[]): boolean {
+  const isValue = (word: string) => values.some((value) => mentions(value, word));
+  const words = wordsOf(other).map((word) => (isValue(word) ? null : word));
+  const whole = words.map((word) => word ?? '\\S+').join(' ');
+  const [phrase = []] = splitAtNull(words).toSorted((a, b) => b.length - a.length);
+  const text = wordsOf(line).join(' ');
+  return (
+    new RegExp(`^${whole}$`).test(text) ||
+    (phrase.length >= 3 && ` ${text} `.includes(` ${phrase.join(' ')} `))
+  );
+}
+
 /** The words of a text in lower case, without punctuation. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function splitAtNull(words: (string | null)[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const word of words)
+    if (word === null) parts.push([]);
+    else parts.at(-1)?.push(word);
+  return parts;
 }
 
 function leaves(value: unknown): string[] {

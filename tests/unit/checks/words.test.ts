@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentions, newLines, valuesIn, wordsOf } from '#checks/words.ts';
+import { mentions, newLines, saysTheSame, valuesIn } from '#checks/words.ts';
 
 describe('newLines', () => {
   it('leaves out what was there before, once for each time', () => {
@@ -30,8 +30,25 @@ describe('valuesIn', () => {
   });
 });
 
-describe('wordsOf', () => {
-  it('drops case and punctuation', () => {
-    expect(wordsOf('Order 41: Dal…')).toEqual(['order', '41', 'dal']);
+describe('saysTheSame', () => {
+  const success = 'Order 41: Dal is with the kitchen.';
+  it.each([
+    'Order 42: Dal is with the kitchen.',
+    'ORDER UNDEFINED: DAL IS WITH THE KITCHEN',
+    'Dal is with the kitchen',
+  ])('knows the same words again: %s', (line) => {
+    expect(saysTheSame(line, success, ['41'])).toBe(true);
+  });
+  it.each([
+    'Sending Dal to the kitchen…',
+    'Dal is not with the kitchen.',
+    'Dal could not be ordered.',
+    '',
+  ])('lets other words be: %s', (line) => {
+    expect(saysTheSame(line, success, ['41'])).toBe(false);
+  });
+  it('needs the whole line when there is little beside the values', () => {
+    expect(saysTheSame('Order 7: Dal', 'Order 41: Dal', ['41'])).toBe(true);
+    expect(saysTheSame('Sending Dal', 'Order 41: Dal', ['41'])).toBe(false);
   });
 });

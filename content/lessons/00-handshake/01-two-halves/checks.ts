@@ -4,8 +4,8 @@ import {
   mentions,
   newLines,
   pick,
+  saysTheSame,
   valuesIn,
-  wordsOf,
   type CheckTools,
   type Exchange,
   type TextWatch,
@@ -222,27 +222,9 @@ async function learnWords(tools: CheckTools, dish: string) {
   const isReply = (line: string) => values.some((value) => mentions(line, value));
   const success = await shown.until((text) => linesIn(text).some(isReply));
   const lines = (await shown.texts()).flatMap(linesIn);
-  const patterns = (success ? linesIn(success).filter(isReply) : []).map((line) =>
-    around(line, values),
-  );
-  return {
-    lines,
-    isSuccess: (line: string) => patterns.some((pattern) => pattern.test(wordsOf(line).join(' '))),
-  };
-}
-
-/** The words of a line, whatever stands in the place of the reply's values; or its longest phrase without them. */
-function around(line: string, values: string[]): RegExp {
-  const isValue = (word: string) => values.some((value) => mentions(value, word));
-  const words = wordsOf(line);
-  const whole = words.map((word) => (isValue(word) ? '\\S+' : word)).join(' ');
-  const [phrase = ''] = words
-    .map((word) => (isValue(word) ? '|' : word))
-    .join(' ')
-    .split('|')
-    .map((part) => part.trim())
-    .sort((a, b) => b.length - a.length);
-  return new RegExp(phrase.split(' ').length >= 3 ? `^${whole}$|\\b${phrase}\\b` : `^${whole}$`);
+  const successes = success ? linesIn(success).filter(isReply) : [];
+  const isSuccess = (line: string) => successes.some((one) => saysTheSame(line, one, values));
+  return { lines, isSuccess };
 }
 
 /** What is only in the first of two replies. */
