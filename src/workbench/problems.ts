@@ -1,3 +1,4 @@
+import { computed, type ReadableAtom } from 'nanostores';
 import type { Half } from '#lib/files.ts';
 import type { SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
 
@@ -36,6 +37,24 @@ export function toProblems(events: readonly WireEvent[]): Record<Half, Problem[]
     frontend: [...found.frontend.values()].slice(-shown),
     backend: [...found.backend.values()].slice(-shown),
   };
+}
+
+/** The problems of a wire. A half's list stays the same object for as long as it says the same. */
+export function createProblems(
+  $events: ReadableAtom<readonly WireEvent[]>,
+): ReadableAtom<Record<Half, Problem[]>> {
+  let present: Record<Half, Problem[]> = { frontend: [], backend: [] };
+  const keep = (next: Problem[], kept: Problem[]) =>
+    JSON.stringify(next) === JSON.stringify(kept) ? kept : next;
+
+  return computed($events, (events) => {
+    const next = toProblems(events);
+    const frontend = keep(next.frontend, present.frontend);
+    const backend = keep(next.backend, present.backend);
+    if (frontend !== present.frontend || backend !== present.backend)
+      present = { frontend, backend };
+    return present;
+  });
 }
 
 /** Whether an asset is the document itself, which the page loads first. */

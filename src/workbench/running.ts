@@ -49,7 +49,7 @@ export function createRunning(
   load: () => Promise<Starter>,
   title: string,
 ): Running {
-  const $phase = atom<RunPhase>({ phase: 'starting', step: 'Opening the restaurant' });
+  const $phase = atom<RunPhase>({ phase: 'starting', step: 'Setting up the kitchen' });
   const $events = atom<readonly WireEvent[]>([]);
   const $backend = atom<BackendStatus>('starting');
   const $address = atom<string | null>(null);
@@ -107,7 +107,7 @@ export function createRunning(
     const mine = generation;
     $events.set([]);
     $backend.set('starting');
-    $phase.set({ phase: 'starting', step: 'Opening the restaurant' });
+    $phase.set({ phase: 'starting', step: 'Setting up the kitchen' });
     try {
       const starter = await load();
       const created = await starter.createSandbox();

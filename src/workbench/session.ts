@@ -1,12 +1,12 @@
 /** One lesson, open now: the learner's copy, the running project, the checks and the progress, joined. */
-import { computed, type ReadableAtom } from 'nanostores';
+import type { ReadableAtom } from 'nanostores';
 import { halfOf, type Files, type Half } from '#lib/files.ts';
 import type { LessonProgress, StorageTrouble } from '#progress/progress.ts';
 import type { SourceLocation } from '#sandbox/wire/events.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { createChecking, type Checking, type LessonChecks } from './checking.ts';
 import { keepWorkspace, type Keeping } from './keeping.ts';
-import { toProblems, type Problem } from './problems.ts';
+import { createProblems, type Problem } from './problems.ts';
 import { createView, roomOf, type View } from './rooms.ts';
 import { createRunning, type Running, type Starter } from './running.ts';
 import { createTickets, type Tickets } from './tickets.ts';
@@ -64,7 +64,7 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
     checking,
     tickets: createTickets(running.$events),
     view,
-    $problems: computed(running.$events, toProblems),
+    $problems: createProblems(running.$events),
     showPlace(place) {
       const half = halfOf(place.file);
       if (!half || !(place.file in workspace.$files.get())) return;

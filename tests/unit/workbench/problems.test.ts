@@ -1,5 +1,7 @@
+import { atom } from 'nanostores';
 import { expect, test } from 'vitest';
-import { toPlace, toProblems } from '#workbench/problems.ts';
+import type { WireEvent } from '#sandbox/wire/events.ts';
+import { createProblems, toPlace, toProblems } from '#workbench/problems.ts';
 import { error, pageLoad, process, toWire } from './wire-events.ts';
 
 test('errors are told in the room they belong to', () => {
@@ -33,4 +35,15 @@ test('only the latest few are shown', () => {
 test('a place is a file name and a line', () => {
   expect(toPlace({ file: 'backend/server.ts', line: 12, column: 4 })).toBe('server.ts, line 12');
   expect(toPlace(null)).toBe('');
+});
+
+test('events that change no problem leave the lists as they are', () => {
+  const $events = atom<readonly WireEvent[]>(toWire([error('backend', 'B')]));
+  const $problems = createProblems($events);
+  const before = $problems.get();
+  $events.set(toWire([error('backend', 'B'), process({ to: 'exited', code: 1 })]));
+  expect($problems.get()).toBe(before);
+  $events.set(toWire([error('backend', 'B'), error('frontend', 'A')]));
+  expect($problems.get().backend).toBe(before.backend);
+  expect($problems.get().frontend).toHaveLength(1);
 });
