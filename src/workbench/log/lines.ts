@@ -31,7 +31,7 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
           },
         ];
       case 'error': {
-        const text = [event.message, ...event.stack].join('\n');
+        const text = [event.message, ...event.stack.map((line) => `  at ${line}`)].join('\n');
         return [{ ...base, half: event.half, level: 'error', text, location: event.location }];
       }
       case 'process':

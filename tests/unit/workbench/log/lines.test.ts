@@ -33,3 +33,17 @@ test('being stopped is not an error', () => {
   expect(killed).toMatchObject({ level: 'debug', text: 'Stopped' });
   expect(ended).toMatchObject({ level: 'debug', text: 'Ended by itself with exit code 0' });
 });
+
+test('an error brings its stack and its place', () => {
+  const location = { file: 'backend/server.ts', line: 7, column: 3 };
+  const stack = ['order (backend/server.ts:7:3)', 'backend/server.ts:20:1'];
+  const [line] = toLogLines(
+    toWire([
+      { kind: 'error', half: 'backend', phase: 'run', message: 'Error: no', stack, location },
+    ]),
+  );
+  expect(line?.text).toBe(
+    'Error: no\n  at order (backend/server.ts:7:3)\n  at backend/server.ts:20:1',
+  );
+  expect(line?.location).toEqual(location);
+});
