@@ -25,14 +25,17 @@ export function valuesIn(text: string): string[] {
   }
 }
 
+/** What stands in the place of a value: another value, or what code writes when it has none. */
+const anyValue = '(?:\\S*\\d\\S*|undefined|null|nan)';
+
 /**
- * Whether a line says the same as another, whatever stands in the place of the other's `values`: “Order 7: Dal” and “Order
- * 41: Dal”, with 41 as value. A phrase of three words or more that the other has beside its values is enough.
+ * Whether a line says the same as another, with other values in the place of the other's `values`: “Order 7: Dal” and
+ * “Order 41: Dal”, with 41 as value. A phrase of three words or more that the other has beside its values is enough.
  */
 export function saysTheSame(line: string, other: string, values: string[]): boolean {
   const isValue = (word: string) => values.some((value) => mentions(value, word));
   const words = wordsOf(other).map((word) => (isValue(word) ? null : word));
-  const whole = words.map((word) => word ?? '\\S+').join(' ');
+  const whole = words.map((word) => word ?? anyValue).join(' ');
   const [phrase = []] = splitAtNull(words).toSorted((a, b) => b.length - a.length);
   const text = wordsOf(line).join(' ');
   return (

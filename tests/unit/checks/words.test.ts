@@ -49,6 +49,8 @@ describe('saysTheSame', () => {
   });
   it('needs the whole line when there is little beside the values', () => {
     expect(saysTheSame('Order 7: Dal', 'Order 41: Dal', ['41'])).toBe(true);
+    expect(saysTheSame('Order undefined: Dal', 'Order 41: Dal', ['41'])).toBe(true);
     expect(saysTheSame('Sending Dal', 'Order 41: Dal', ['41'])).toBe(false);
+    expect(saysTheSame('Dal: failed', 'Dal: 41', ['41'])).toBe(false);
   });
 });

@@ -103,7 +103,7 @@ export default defineChecks({
         const second = await placeOrder(tools, dish);
 
         for (const { reply } of [first, second])
-          expect(mentions(valuesIn(reply).join('\n'), dish), {
+          expect(mentions(reply, dish), {
             seen: `The kitchen's reply was ${reply || 'empty'}.`,
             expected: `The reply carries the number of the order and the dish, ${dish}.`,
             hint: first.isAccepted ? 'kitchen-left-out' : wayHint(first.sent),
@@ -124,7 +124,7 @@ export default defineChecks({
           { ...second, ids: secondIds },
         ]) {
           const message = await shown.until((text) => {
-            const lines = newLines(shown.before, text).join('\n');
+            const lines = newLines(first.shown.before, text).join('\n');
             return mentions(lines, dish) && ids.some((id) => mentions(lines, id));
           });
           expect(message, {
