@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from '@nanostores/react';
 import { rooms, roomNames, type Room, type View } from './rooms.ts';
 import { Tabs } from './Tabs.tsx';
@@ -15,12 +15,25 @@ export function RoomTabs({ view, tickets }: Props) {
   const all = useStore(tickets.$tickets);
   const failing = all.some(isFailed);
 
-  useEffect(() => {
-    document.documentElement.dataset['room'] = room;
-    return () => {
-      delete document.documentElement.dataset['room'];
-    };
+  const readTo = useRef(window.scrollY);
+
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.dataset['room'] = room;
+    if (room !== 'lesson') return;
+    // The lesson was taken off the page meanwhile, and the page forgot how far it was read.
+    window.scrollTo(0, readTo.current);
+    const remember = () => (readTo.current = window.scrollY);
+    window.addEventListener('scroll', remember, { passive: true });
+    return () => window.removeEventListener('scroll', remember);
   }, [room]);
+
+  useEffect(
+    () => () => {
+      delete document.documentElement.dataset['room'];
+    },
+    [],
+  );
 
   function label(id: Room) {
     if (id !== 'pass' || all.length === 0) return roomNames[id];
