@@ -1,5 +1,6 @@
-import type { Files } from '../lib/files.ts';
-import type { Preview, Sandbox } from './sandbox.ts';
+import { halfOf, type Files } from '#lib/files.ts';
+import { toTree } from './file-tree.ts';
+import { PreviewGoneError, type Preview, type Sandbox, type SandboxProcess } from './sandbox.ts';
 
 /** `failed`: it did not compile, or exited by itself. `stopped`: somebody stopped it. */
 export type BackendStatus = 'stopped' | 'starting' | 'listening' | 'failed';
@@ -16,7 +17,7 @@ export interface RunningProject {
    * hand, reloads the preview if one of the page's files changed. Resolves when both have settled.
    */
   update(files: Files): Promise<void>;
-  /** Starts (or restarts) the backend. Resolves when it listens or has failed. */
+  /** Starts (or restarts) the backend. Resolves when it listens or has failed, or after 3 s. */
   startBackend(env?: Record<string, string>): Promise<BackendStatus>;
   /** Stops the backend at once: requests to it are refused until it is started again. */
   stopBackend(): Promise<void>;
@@ -31,8 +32,134 @@ export interface RunProjectOptions {
   title: string;
 }
 
+/** Where the backend starts, and the port the preview sends its requests to. */
+const ENTRY = 'backend/server.ts';
+const PORT = 3000;
+/** Milliseconds after which nobody waits any longer for a backend to listen. It may still come. */
+const PATIENCE = 3000;
+
 /** Mounts the files, starts the backend and opens the preview. The caller disposes both project and sandbox. */
-export declare function runProject(
+export async function runProject(
   sandbox: Sandbox,
-  options: RunProjectOptions,
-): Promise<RunningProject>;
+  { files: initial, container, title }: RunProjectOptions,
+): Promise<RunningProject> {
+  const { runtime } = sandbox;
+  const listeners = new Set<(status: BackendStatus) => void>();
+  let files = initial;
+  let status: BackendStatus = 'stopped';
+  let process: SandboxProcess | null = null;
+  let wishes = 0;
+
+  function become(next: BackendStatus): void {
+    if (next === status) return;
+    status = next;
+    for (const listener of [...listeners]) listener(next);
+  }
+
+  /** Ends the present process. Returns whether this is still the newest wish for the backend when it is gone. */
+  async function clear(): Promise<() => boolean> {
+    const wish = ++wishes;
+    const ending = process;
+    process = null;
+    ending?.kill();
+    await ending?.exit;
+    return () => wish === wishes;
+  }
+
+  async function stopBackend(): Promise<void> {
+    const isNewest = await clear();
+    if (isNewest()) become('stopped');
+  }
+
+  async function startBackend(env: Record<string, string> = {}): Promise<BackendStatus> {
+    const isNewest = await clear();
+    if (!isNewest() || !(ENTRY in files)) return status;
+    become('starting');
+    const started = await runtime.spawn('node', [ENTRY], { env: { PORT, ...env } });
+    if (!isNewest()) {
+      started.kill();
+      return status;
+    }
+    process = started;
+    return settle(started);
+  }
+
+  /** Waits until a process listens or ends, or patience does. Later changes still reach `status`. */
+  function settle(started: SandboxProcess): Promise<BackendStatus> {
+    const settled = Promise.withResolvers<BackendStatus>();
+    const patience = setTimeout(() => settled.resolve(status), PATIENCE);
+    const off = runtime.on('server-ready', () => {
+      if (process !== started) return;
+      become('listening');
+      settled.resolve(status);
+    });
+    void started.exit.then(() => {
+      off();
+      if (process === started) {
+        process = null;
+        become('failed');
+      }
+      settled.resolve(status);
+    });
+    return settled.promise.finally(() => clearTimeout(patience));
+  }
+
+  async function update(next: Files): Promise<void> {
+    const changed = changedPaths(files, next);
+    if (changed.length === 0) return;
+    files = next;
+    await write(changed);
+    const restarts = changed.some((path) => halfOf(path) !== 'frontend') && status !== 'stopped';
+    const reloads = changed.some((path) => halfOf(path) !== 'backend');
+    if (restarts) await startBackend();
+    if (reloads) await preview.reload().catch(ignoreGone);
+  }
+
+  async function write(paths: string[]): Promise<void> {
+    for (const path of paths) {
+      const contents = files[path];
+      if (contents === undefined) await runtime.fs.rm(path, { force: true });
+      else await runtime.fs.writeFile(path, contents);
+    }
+  }
+
+  await runtime.mount(toTree(files));
+  await startBackend();
+  const preview = await sandbox.openPreview({
+    container,
+    title,
+    root: 'frontend',
+    backendPort: PORT,
+  });
+
+  return {
+    sandbox,
+    preview,
+    get backend() {
+      return status;
+    },
+    onBackend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    update,
+    startBackend,
+    stopBackend,
+    dispose() {
+      listeners.clear();
+      process?.kill();
+      process = null;
+      preview.dispose();
+    },
+  };
+}
+
+function changedPaths(before: Files, after: Files): string[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...paths].filter((path) => before[path] !== after[path]);
+}
+
+/** A newer load took the page's place; that one is waited for elsewhere. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof PreviewGoneError)) throw error;
+}

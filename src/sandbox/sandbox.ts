@@ -5,21 +5,11 @@
  * type test keeps `WebContainer` assignable to it). `Sandbox` adds what that class lacks and lessons need: an HTTP
  * client that stands outside the page, a preview that can be driven, and the wire, one log of all that happened.
  */
+import type { Capability } from '#lib/capabilities.ts';
 import type { WireLog } from './wire/log.ts';
 
 /** Names of the engines. `worker` is ours, built on web workers; `webcontainer` is the vendor's. */
 export type EngineId = 'worker' | 'webcontainer';
-
-/**
- * What an engine can do. A lesson lists what it needs with the same words; see `content/README.md`.
- *
- * - `server`: runs a Node-style `node:http` server.
- * - `wire`: reports every request and response.
- * - `driver`: lets checks press, type and read in the preview.
- * - `processes`: starts, stops and restarts the backend on command.
- */
-export const capabilities = ['server', 'wire', 'driver', 'processes'] as const;
-export type Capability = (typeof capabilities)[number];
 
 /** Same shape as WebContainer's tree: folders and files, by name. */
 export interface FileTree {
@@ -58,7 +48,10 @@ export interface SandboxRuntime {
    * that does not compile starts, prints why and exits with 1, as `node` does.
    */
   spawn(command: string, args: string[], options?: SpawnOptions): Promise<SandboxProcess>;
-  on(event: 'port', listener: (port: number, type: 'open' | 'close', url: string) => void): () => void;
+  on(
+    event: 'port',
+    listener: (port: number, type: 'open' | 'close', url: string) => void,
+  ): () => void;
   on(event: 'server-ready', listener: (port: number, url: string) => void): () => void;
   on(event: 'error', listener: (error: { message: string }) => void): () => void;
   /** Stops everything and frees it. The runtime cannot be used afterwards. */

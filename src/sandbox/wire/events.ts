@@ -1,4 +1,4 @@
-import type { Half } from '../../lib/files.ts';
+import type { Half } from '#lib/files.ts';
 import type { HeaderList } from '../sandbox.ts';
 
 /** A place in the learner's own source. Lines and columns start at 1. */
@@ -93,13 +93,7 @@ export interface ProcessEvent {
 }
 
 export type WireEntry =
-  | RequestEvent
-  | ResponseEvent
-  | FailureEvent
-  | AssetEvent
-  | LogEvent
-  | ErrorEvent
-  | ProcessEvent;
+  RequestEvent | ResponseEvent | FailureEvent | AssetEvent | LogEvent | ErrorEvent | ProcessEvent;
 
 /** One entry of the wire: `id` grows by one, `at` is milliseconds since the sandbox started. */
 export type WireEvent = WireEntry & { readonly id: number; readonly at: number };

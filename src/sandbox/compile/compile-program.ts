@@ -1,0 +1,68 @@
+import type { Files } from '#lib/files.ts';
+import { CompileFailure, compileModule, type CompiledFile } from './compile-module.ts';
+import type { CompileProblem, CompileResult, CompiledModule, Platform } from './program.ts';
+import { UnresolvedImport, resolveImport, type Packages } from './resolve.ts';
+
+/** Remembers compiled files between edits: only what changed is compiled again. */
+export type CompileCache = Map<string, { source: string; compiled: CompiledFile }>;
+
+/**
+ * Compiles an entry and every file it reaches. All problems are collected, so that a learner sees them at once.
+ * Modules come in the order in which they are first reached.
+ */
+export function compileProgram(
+  files: Files,
+  entry: string,
+  platform: Platform,
+  packages: Packages,
+  cache: CompileCache = new Map(),
+): CompileResult {
+  const modules = new Map<string, CompiledModule>();
+  const problems: CompileProblem[] = [];
+
+  function visit(path: string): void {
+    if (modules.has(path)) return;
+    const { code, shape } = compileCached(path, files[path] ?? '', platform, cache);
+    const module: CompiledModule = { path, code, imports: [], exports: shape.exports };
+    modules.set(path, module);
+    for (const written of shape.imports) {
+      attempt(written.location, () => {
+        const target = resolveImport(written.specifier, path, files, platform, packages);
+        module.imports.push({ ...written, target });
+        if (target.kind === 'file') visit(target.path);
+      });
+    }
+  }
+
+  function attempt(location: CompileProblem['location'], step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (error instanceof CompileFailure) problems.push(error.problem);
+      else if (error instanceof UnresolvedImport) {
+        problems.push({ message: `Error: ${error.message}`, location });
+      } else throw error;
+    }
+  }
+
+  const start = { file: entry, line: 1, column: 1 };
+  if (entry in files) attempt(start, () => visit(entry));
+  else problems.push({ message: `Error: Cannot find '${entry}'.`, location: start });
+
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, program: { entry, modules: [...modules.values()] } };
+}
+
+function compileCached(
+  path: string,
+  source: string,
+  platform: Platform,
+  cache: CompileCache,
+): CompiledFile {
+  const key = `${platform}:${path}`;
+  const known = cache.get(key);
+  if (known?.source === source) return known.compiled;
+  const compiled = compileModule(path, source, platform);
+  cache.set(key, { source, compiled });
+  return compiled;
+}

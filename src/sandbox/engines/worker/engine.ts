@@ -1,0 +1,125 @@
+import { createCompiler } from '../../compile/compiler.ts';
+import { createPreview } from './preview/preview.ts';
+import type {
+  Preview,
+  Sandbox,
+  SandboxProcess,
+  SandboxRequest,
+  SandboxResponse,
+  SandboxRuntime,
+} from '../../sandbox.ts';
+import { createWireLog } from '../../wire/log.ts';
+import { createFileSystem } from './file-system.ts';
+import { createNetwork, portOf, withHeaders, type Network } from './network.ts';
+import { startProcess } from './processes.ts';
+import { createRunner } from './runner/runner.ts';
+
+type Listeners = {
+  port: (port: number, change: 'open' | 'close', url: string) => void;
+  'server-ready': (port: number, url: string) => void;
+  error: (error: { message: string }) => void;
+};
+
+/**
+ * Our own engine: learner servers run in web workers of opaque origin, the page in a frame of opaque origin, and this
+ * module joins them with a network of its own. Needs no server, no network and no cross-origin isolation.
+ */
+export async function createWorkerSandbox(): Promise<Sandbox> {
+  const wire = createWireLog();
+  const files = createFileSystem();
+  const network = createNetwork(wire);
+  const compiler = createCompiler();
+  const runner = await createRunner();
+  const processes = new Set<SandboxProcess>();
+  const previews = new Set<Preview>();
+  const listeners: { [Event in keyof Listeners]: Set<Listeners[Event]> } = {
+    port: new Set(),
+    'server-ready': new Set(),
+    error: new Set(),
+  };
+  let nextPid = 101;
+  let disposed = false;
+
+  function onPort(port: number, change: 'open' | 'close'): void {
+    const url = `http://localhost:${port}`;
+    for (const listener of listeners.port) listener(port, change, url);
+    if (change === 'open') for (const listener of listeners['server-ready']) listener(port, url);
+  }
+
+  function teardown(): void {
+    if (disposed) return;
+    disposed = true;
+    for (const preview of previews) preview.dispose();
+    for (const process of processes) process.kill();
+    compiler.dispose();
+    runner.dispose();
+  }
+
+  const runtime: SandboxRuntime = {
+    fs: files,
+    mount: (tree) => Promise.resolve(files.mount(tree)),
+    async spawn(command, args, options) {
+      if (disposed) throw new Error('The sandbox was closed.');
+      if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
+      const world = { compiler, runner, network, wire, onPort };
+      const process = startProcess(world, files.snapshot(), nextPid++, args, options);
+      processes.add(process);
+      void process.exit.then(() => processes.delete(process));
+      return process;
+    },
+    on(event: keyof Listeners, listener: Listeners[keyof Listeners]) {
+      const set = listeners[event] as Set<typeof listener>;
+      set.add(listener);
+      return () => void set.delete(listener);
+    },
+    teardown,
+  };
+
+  return {
+    engine: 'worker',
+    capabilities: ['server', 'wire', 'driver', 'processes'],
+    runtime,
+    wire,
+    request: (request) => sendRequest(network, request),
+    async openPreview(options) {
+      const preview = createPreview({ ...options, files: files.snapshot, network, compiler, wire });
+      previews.add(preview);
+      await preview.reload();
+      return preview;
+    },
+    dispose: teardown,
+  };
+}
+
+/** Sends one request as a client without a page, and waits for the whole answer. */
+function sendRequest(network: Network, request: SandboxRequest): Promise<SandboxResponse> {
+  const { method, url: address, headers = [], body = null, signal } = request;
+  const url = new URL(address);
+  const answer = Promise.withResolvers<SandboxResponse>();
+  const chunks: Uint8Array[] = [];
+  let response: Omit<SandboxResponse, 'body'>;
+  const head = {
+    method,
+    target: url.pathname + url.search,
+    headers: withHeaders(headers, {
+      host: url.host,
+      ...(body && { 'content-length': String(body.byteLength) }),
+    }),
+  };
+  signal?.throwIfAborted();
+  const giveUp = network.send(
+    portOf(url),
+    { client: 'check', url: url.href, head, body },
+    {
+      head: (received) => void (response = received),
+      data: (chunk) => void chunks.push(chunk),
+      end: () =>
+        void new Blob(chunks as BlobPart[])
+          .bytes()
+          .then((bytes) => answer.resolve({ ...response, body: bytes })),
+      failed: (_reason, message) => answer.reject(signal?.reason ?? new TypeError(message)),
+    },
+  );
+  signal?.addEventListener('abort', giveUp, { once: true });
+  return answer.promise;
+}

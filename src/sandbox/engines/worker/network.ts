@@ -1,0 +1,148 @@
+import type { HeaderList } from '../../sandbox.ts';
+import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
+import type { Client, FailureEvent } from '../../wire/events.ts';
+import type { WireLog } from '../../wire/log.ts';
+import type { RequestHead, ResponseHead } from './protocol.ts';
+
+/** A process as the network sees it: something requests can be handed to. */
+export interface Host {
+  deliver(exchange: number, port: number, head: RequestHead, body: Uint8Array | null): void;
+  abort(exchange: number): void;
+}
+
+export interface NetworkRequest {
+  client: Client;
+  url: string;
+  head: RequestHead;
+  body: Uint8Array | null;
+}
+
+/** Receives an answer as it arrives. After `end` or `failed` nothing more comes. */
+export interface Receiver {
+  head(head: ResponseHead): void;
+  data(chunk: Uint8Array): void;
+  end(): void;
+  failed(reason: FailureEvent['reason'], message: string): void;
+}
+
+/** The sandbox's own internet: ports, who listens on them, and the exchanges under way. */
+export interface Network {
+  /** Gives the host a port (any free one for 0), or `null` when the port is taken. */
+  listen(port: number, host: Host): number | null;
+  /** Closes one of the host's ports. `false` when it is not the host's. */
+  close(port: number, host: Host): boolean;
+  /** Closes all of a host's ports and breaks its exchanges. */
+  disconnect(host: Host): void;
+  /** Sends a request to whoever listens on `port`. Returns the way to give up. */
+  send(port: number, request: NetworkRequest, receiver: Receiver): () => void;
+  /** A host answers an exchange. Ignored unless the exchange is the host's. */
+  respond(host: Host, exchange: number, part: ResponsePart): void;
+}
+
+export type ResponsePart =
+  | { type: 'head'; head: ResponseHead }
+  | { type: 'data'; chunk: Uint8Array }
+  | { type: 'end' }
+  | { type: 'broken' };
+
+interface OpenExchange {
+  host: Host;
+  onPart(part: ResponsePart): void;
+}
+
+/** Creates a network without hosts that writes every exchange to the wire. */
+export function createNetwork(wire: WireLog): Network {
+  const ports = new Map<number, Host>();
+  const open = new Map<number, OpenExchange>();
+  let nextExchange = 1;
+
+  function send(port: number, request: NetworkRequest, receiver: Receiver): () => void {
+    const exchange = nextExchange++;
+    const started = performance.now();
+    const { client, url, head, body } = request;
+    wire.append({
+      kind: 'request',
+      exchange,
+      client,
+      method: head.method,
+      url,
+      headers: head.headers,
+      body: body && toWireBody(body),
+    });
+
+    const fail = (reason: FailureEvent['reason'], message: string) => {
+      open.delete(exchange);
+      const durationMs = performance.now() - started;
+      wire.append({ kind: 'failure', exchange, reason, message, durationMs });
+      receiver.failed(reason, message);
+    };
+
+    const host = ports.get(port);
+    if (!host) {
+      queueMicrotask(() => fail('refused', `Nobody listens on port ${port}.`));
+      return () => {};
+    }
+
+    let answer: ResponseHead | null = null;
+    const recorder = createBodyRecorder();
+    open.set(exchange, {
+      host,
+      onPart(part) {
+        if (part.type === 'broken')
+          return fail('reset', 'The server hung up before it had answered.');
+        if (part.type === 'head') {
+          answer = part.head;
+          receiver.head(part.head);
+        } else if (part.type === 'data') {
+          recorder.add(part.chunk);
+          receiver.data(part.chunk);
+        } else if (answer) {
+          open.delete(exchange);
+          const durationMs = performance.now() - started;
+          wire.append({ kind: 'response', exchange, ...answer, body: recorder.body(), durationMs });
+          receiver.end();
+        }
+      },
+    });
+    host.deliver(exchange, port, head, body);
+    return () => {
+      if (!open.has(exchange)) return;
+      host.abort(exchange);
+      fail('aborted', 'The sender gave up.');
+    };
+  }
+
+  return {
+    send,
+    listen(wanted, host) {
+      let port = wanted;
+      if (port === 0) for (port = 40_000; ports.has(port);) port++;
+      if (ports.has(port)) return null;
+      ports.set(port, host);
+      return port;
+    },
+    close: (port, host) => ports.get(port) === host && ports.delete(port),
+    disconnect(host) {
+      for (const [port, owner] of ports) if (owner === host) ports.delete(port);
+      for (const exchange of [...open.values()]) {
+        if (exchange.host === host) exchange.onPart({ type: 'broken' });
+      }
+    },
+    respond(host, exchange, part) {
+      const found = open.get(exchange);
+      if (found?.host === host) found.onPart(part);
+    },
+  };
+}
+
+/** The port an address points to. */
+export function portOf(url: URL): number {
+  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+}
+
+/** Adds headers a client sends by itself, unless they are there already. */
+export function withHeaders(headers: HeaderList, added: Record<string, string>): HeaderList {
+  const present = new Set(headers.map(([name]) => name.toLowerCase()));
+  const missing = Object.entries(added).filter(([name]) => !present.has(name));
+  return [...missing, ...headers];
+}

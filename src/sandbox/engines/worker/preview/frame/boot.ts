@@ -1,0 +1,25 @@
+/**
+ * The first script of every page in the preview. The page has an opaque origin, so it can reach nothing of ours; this
+ * gives it back what it needs to live as if it were on `http://localhost:5173`. Bundled, and run as a function with
+ * the parameter `config`.
+ */
+import type { FrameConfig, Hello } from '../protocol.ts';
+import { connect } from './channel.ts';
+import { reportConsole, reportErrors } from './report.ts';
+import { replaceFetch } from './fetch.ts';
+import { answerCalls } from './calls.ts';
+import { followLinksAndForms } from './navigation.ts';
+import { runPrograms } from './programs.ts';
+
+declare const config: FrameConfig;
+
+const { port1, port2 } = new MessageChannel();
+const channel = connect(port1);
+reportConsole(channel);
+reportErrors(channel);
+replaceFetch(channel, config.url);
+answerCalls(channel);
+followLinksAndForms(channel, config.url);
+document.currentScript?.remove();
+parent.postMessage({ type: 'hello', token: config.token } satisfies Hello, '*', [port2]);
+addEventListener('DOMContentLoaded', () => void runPrograms(channel, config), { once: true });

@@ -1,0 +1,30 @@
+import type { Channel } from './channel.ts';
+
+type Callable = (...args: unknown[]) => unknown;
+
+/** Lets trusted scripts of ours be installed in the page, and answers calls to the functions they register. */
+export function answerCalls(channel: Channel): void {
+  const functions = new Map<string, Callable>();
+  const register = (name: string, fn: Callable) => void functions.set(name, fn);
+
+  function answer(call: number, work: () => unknown): void {
+    new Promise((resolve) => resolve(work())).then(
+      (value) => channel.send({ type: 'returned', call, value }),
+      (error: unknown) => {
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        channel.send({ type: 'threw', call, name, message });
+      },
+    );
+  }
+
+  channel.receive('install', ({ call, script }) =>
+    answer(call, () => void new Function('register', script)(register)),
+  );
+  channel.receive('call', ({ call, name, args }) =>
+    answer(call, () => {
+      const fn = functions.get(name);
+      if (!fn) throw new Error(`No installed script registered '${name}'.`);
+      return fn(...args);
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import type { Channel } from './channel.ts';
+
+interface Call {
+  resolve(response: Response): void;
+  reject(error: unknown): void;
+  body: ReadableStreamDefaultController<Uint8Array> | null;
+}
+
+/** Puts a `fetch` into the page that reaches the sandbox's servers, and only those. */
+export function replaceFetch(channel: Channel, pageUrl: string): void {
+  const calls = new Map<number, Call>();
+  let nextCall = 1;
+
+  async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const url = new URL(input instanceof Request ? input.url : input, pageUrl);
+    const request = new Request(input instanceof Request ? input : url, init);
+    if (url.hostname !== 'localhost') {
+      throw new TypeError(`Failed to fetch: ${url.host} is outside the sandbox.`);
+    }
+    const bodiless = request.method === 'GET' || request.method === 'HEAD';
+    const body = bodiless ? null : new Uint8Array(await request.arrayBuffer());
+    request.signal.throwIfAborted();
+
+    const call = nextCall++;
+    const answer = Promise.withResolvers<Response>();
+    calls.set(call, { resolve: answer.resolve, reject: answer.reject, body: null });
+    request.signal.addEventListener('abort', () => {
+      channel.send({ type: 'fetch-aborted', call });
+      settle(call, request.signal.reason);
+    });
+    channel.send({
+      type: 'fetch',
+      call,
+      method: request.method,
+      url: url.href,
+      headers: [...request.headers],
+      body,
+      follow: request.redirect === 'follow',
+    });
+    return answer.promise;
+  }
+
+  function settle(id: number, error: unknown): void {
+    const call = calls.get(id);
+    calls.delete(id);
+    if (error === null) call?.body?.close();
+    else {
+      call?.reject(error);
+      call?.body?.error(error);
+    }
+  }
+
+  channel.receive('fetch-head', ({ call: id, status, statusText, headers, url, redirected }) => {
+    const call = calls.get(id);
+    if (!call) return;
+    const cancel = () => {
+      channel.send({ type: 'fetch-aborted', call: id });
+      calls.delete(id);
+    };
+    const empty = [101, 204, 205, 304].includes(status);
+    const stream = empty
+      ? null
+      : new ReadableStream<Uint8Array>({ start: (c) => void (call.body = c), cancel });
+    const response = new Response(stream, { status, statusText, headers });
+    Object.defineProperties(response, {
+      url: { value: url },
+      redirected: { value: redirected },
+      type: { value: 'basic' },
+    });
+    call.resolve(response);
+  });
+  channel.receive('fetch-data', ({ call, chunk }) => calls.get(call)?.body?.enqueue(chunk));
+  channel.receive('fetch-end', ({ call }) => settle(call, null));
+  channel.receive('fetch-failed', ({ call, message }) => settle(call, new TypeError(message)));
+
+  window.fetch = fetch;
+}

@@ -1,0 +1,32 @@
+import { runProgram, type Namespace } from '../../../../compile/link.ts';
+import type { FrameConfig } from '../protocol.ts';
+import type { Channel } from './channel.ts';
+import { createLoopGuard } from './loop-guard.ts';
+import { reportError } from './report.ts';
+
+/** Runs the page's module scripts one after the other, then says that they ran, whether they threw or not. */
+export async function runPrograms(channel: Channel, config: FrameConfig): Promise<void> {
+  const packages = new Map<string, Namespace>();
+  const register = (name: string, namespace: Namespace) => void packages.set(name, namespace);
+  for (const source of config.packages) new Function('register', source)(register);
+  const guard = createLoopGuard();
+
+  for (const program of config.programs) {
+    try {
+      await runProgram(program, {
+        // An address of the frame's own: inline code gives nothing but "Script error." in WebKit.
+        evaluate: (source) =>
+          import(
+            /* @vite-ignore */ URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
+          ),
+        packageNamespace: (name) => packages.get(name) ?? {},
+        guard,
+        meta: (path) => ({ url: new URL(`/${path.replace(/^[^/]*\//, '')}`, config.url).href }),
+      });
+    } catch (error) {
+      console.error(error);
+      reportError(channel, error);
+    }
+  }
+  channel.send({ type: 'ran' });
+}

@@ -1,0 +1,56 @@
+import type { Program } from '../../../compile/program.ts';
+import type { HeaderList } from '../../../sandbox.ts';
+import type { LogEvent, SourceLocation } from '../../../wire/events.ts';
+
+/** What the boot script is told, as JSON inside the page. */
+export interface FrameConfig {
+  /** Proves that the first message comes from the page this preview made. */
+  token: string;
+  /** Address the page believes it has. */
+  url: string;
+  /** Programs of the page's module scripts, in their order. */
+  programs: Program[];
+  /** Sources of the packages they import; see packages.ts. */
+  packages: string[];
+}
+
+/** First message of a page: comes with one port, on which everything else goes. */
+export interface Hello {
+  type: 'hello';
+  token: string;
+}
+
+export interface FrameRequest {
+  method: string;
+  url: string;
+  headers: HeaderList;
+  body: Uint8Array | null;
+}
+
+/** From the page to the preview. The sender may be hostile. */
+export type FromFrame =
+  | { type: 'ran' }
+  | ({ type: 'fetch'; call: number; follow: boolean } & FrameRequest)
+  | { type: 'fetch-aborted'; call: number }
+  | ({ type: 'navigate' } & FrameRequest)
+  | { type: 'logs'; logs: { level: LogEvent['level']; text: string }[] }
+  | { type: 'failure'; message: string; stack: string; location: SourceLocation | null }
+  | { type: 'returned'; call: number; value: unknown }
+  | { type: 'threw'; call: number; name: string; message: string };
+
+/** From the preview to the page. */
+export type ToFrame =
+  | {
+      type: 'fetch-head';
+      call: number;
+      status: number;
+      statusText: string;
+      headers: HeaderList;
+      url: string;
+      redirected: boolean;
+    }
+  | { type: 'fetch-data'; call: number; chunk: Uint8Array }
+  | { type: 'fetch-end'; call: number }
+  | { type: 'fetch-failed'; call: number; message: string }
+  | { type: 'install'; call: number; script: string }
+  | { type: 'call'; call: number; name: string; args: unknown[] };

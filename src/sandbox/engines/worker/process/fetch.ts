@@ -1,0 +1,79 @@
+import type { HeaderList } from '../../../sandbox.ts';
+import { receive, send } from './host.ts';
+import { hold, release } from './lifetime.ts';
+
+interface Call {
+  url: string;
+  resolve(response: Response): void;
+  reject(error: unknown): void;
+  body: ReadableStreamDefaultController<Uint8Array> | null;
+}
+
+const calls = new Map<number, Call>();
+const local = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+let nextCall = 1;
+
+/** `fetch` from a server to another server in the sandbox. Nothing outside the sandbox answers. */
+export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  const url = new URL(request.url);
+  if (!local.test(url.hostname)) {
+    throw failed(
+      'ENOTFOUND',
+      `${url.hostname} is outside the sandbox; only http://localhost answers here`,
+    );
+  }
+  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : null;
+  request.signal.throwIfAborted();
+  const call = nextCall++;
+  hold();
+  const settled = Promise.withResolvers<Response>();
+  calls.set(call, { url: url.href, resolve: settled.resolve, reject: settled.reject, body: null });
+  request.signal.addEventListener('abort', () => {
+    send({ type: 'call-aborted', call });
+    finish(call, request.signal.reason);
+  });
+  const headers: HeaderList = [['host', url.host], ...request.headers];
+  if (body) headers.push(['content-length', String(body.byteLength)]);
+  const head = { method: request.method, target: url.pathname + url.search, headers };
+  send({ type: 'call', call, url: url.href, head, body });
+  return settled.promise;
+}
+
+receive('call-head', ({ call: id, head }) => {
+  const call = calls.get(id);
+  if (!call) return;
+  const empty = [101, 204, 205, 304].includes(head.status);
+  const stream = empty
+    ? null
+    : new ReadableStream<Uint8Array>({
+        start: (controller) => void (call.body = controller),
+        cancel: () => {
+          send({ type: 'call-aborted', call: id });
+          finish(id, null);
+        },
+      });
+  const { status, statusText, headers } = head;
+  const response = new Response(stream, { status, statusText, headers });
+  Object.defineProperty(response, 'url', { value: call.url });
+  call.resolve(response);
+});
+
+receive('call-data', ({ call, chunk }) => calls.get(call)?.body?.enqueue(chunk));
+receive('call-end', ({ call }) => finish(call, null));
+receive('call-failed', ({ call, code, message }) => finish(call, failed(code, message)));
+
+function finish(id: number, error: unknown): void {
+  const call = calls.get(id);
+  if (!call) return;
+  calls.delete(id);
+  release();
+  if (error) {
+    call.reject(error);
+    call.body?.error(error);
+  } else call.body?.close();
+}
+
+function failed(code: string, message: string): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+}

@@ -1,0 +1,10 @@
+// Libraries without types of their own: they are Node's modules, so they have Node's types.
+declare module 'readable-stream' {
+  import stream, { Readable, Writable } from 'node:stream';
+  export { Readable, Writable };
+  export default stream;
+}
+declare module 'path-browserify' {
+  import path from 'node:path';
+  export default path;
+}

@@ -1,0 +1,69 @@
+/**
+ * The process in which a learner's server runs: Node's globals and packages on top of a web worker. Bundled into one
+ * script and run by worker-boot.ts in a worker of opaque origin.
+ */
+import { Buffer } from 'buffer';
+import { runProgram } from '../../../compile/link.ts';
+import { createConsole } from './console.ts';
+import { fetch } from './fetch.ts';
+import { receive, send } from './host.ts';
+import { mainFinished } from './lifetime.ts';
+import { native } from './native.ts';
+import { packages } from './packages.ts';
+import { flushPrints } from './print.ts';
+import { ExitSignal, process } from './process-object.ts';
+import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
+import { catchUncaught, reportFailure } from './uncaught.ts';
+
+let left = false;
+
+function leave(code: number): void {
+  if (left) return;
+  left = true;
+  process.emit('exit', code);
+  flushPrints();
+  send({ type: 'exit', code });
+  native.close();
+}
+
+Object.assign(self.console, createConsole());
+Object.assign(self, {
+  process,
+  Buffer,
+  fetch,
+  setTimeout,
+  setInterval,
+  setImmediate,
+  clearTimeout,
+  clearInterval: clearTimeout,
+  clearImmediate: clearTimeout,
+  global: self,
+});
+process.leave = leave;
+catchUncaught(leave);
+
+receive('start', async ({ program, env, args, pid }) => {
+  Object.assign(process.env, env);
+  process.pid = pid;
+  process.argv.push(`/home/project/${program.entry}`, ...args);
+  try {
+    await runProgram(program, {
+      evaluate: (source, path) =>
+        import(
+          /* @vite-ignore */ `data:text/javascript;charset=utf-8;file=${encodeURIComponent(path)},${encodeURIComponent(source)}`
+        ),
+      packageNamespace: (name) => packages[name as keyof typeof packages],
+      guard: () => {},
+      meta: (path) => ({ url: `file:///home/project/${path}` }),
+    });
+    mainFinished(() => {
+      process.emit('beforeExit', process.exitCode ?? 0);
+      leave(process.exitCode ?? 0);
+    });
+  } catch (error) {
+    if (!(error instanceof ExitSignal)) {
+      reportFailure(error);
+      leave(1);
+    }
+  }
+});

@@ -1,0 +1,53 @@
+import * as buffer from 'buffer';
+import EventEmitter from 'events';
+import * as inspect from 'node-inspect-extracted';
+import path from 'path-browserify';
+import stream from 'readable-stream';
+import type { Namespace } from '../../../compile/link.ts';
+import type { nodePackages } from '../protocol.ts';
+import { randomBytes, randomInt, randomUUID } from './crypto.ts';
+import { IncomingMessage } from './http/incoming-message.ts';
+import { ServerResponse } from './http/server-response.ts';
+import { Server, createServer } from './http/server.ts';
+import { STATUS_CODES } from './http/status-codes.ts';
+import { process } from './process-object.ts';
+import * as timers from './timers.ts';
+
+/** Makes an ES namespace of a CommonJS-style module: its members by name, and the whole as default. */
+function namespace(members: object, whole: unknown = members): Namespace {
+  return { ...members, default: whole, __esModule: true };
+}
+
+const promisify =
+  (callback: (...args: unknown[]) => void) =>
+  (...args: unknown[]) =>
+    new Promise((resolve, reject) => {
+      callback(...args, (error: unknown, value: unknown) =>
+        error ? reject(error) : resolve(value),
+      );
+    });
+
+const url = {
+  URL,
+  URLSearchParams,
+  fileURLToPath: (address: string | URL) => decodeURIComponent(new URL(address).pathname),
+  pathToFileURL: (file: string) => new URL(`file://${file}`),
+};
+
+const { promises, ...timerFunctions } = timers;
+const events = Object.assign(EventEmitter, { EventEmitter });
+
+/** What a program may import, by name without `node:`. */
+export const packages: Record<(typeof nodePackages)[number], Namespace> = {
+  buffer: namespace(buffer),
+  crypto: namespace({ randomBytes, randomInt, randomUUID, webcrypto: self.crypto }),
+  events: namespace({ EventEmitter, once: events.once }, events),
+  http: namespace({ createServer, Server, IncomingMessage, ServerResponse, STATUS_CODES }),
+  path: namespace(path),
+  process: namespace({ env: process.env, argv: process.argv }, process),
+  stream: namespace({ ...stream }, stream),
+  timers: namespace(timerFunctions),
+  'timers/promises': namespace(promises),
+  url: namespace(url),
+  util: namespace({ inspect: inspect.inspect, format: inspect.format, promisify }),
+};

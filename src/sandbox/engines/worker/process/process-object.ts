@@ -1,0 +1,63 @@
+import EventEmitter from 'events';
+import { nextTick } from './next-tick.ts';
+import { print } from './print.ts';
+
+/** Thrown by `process.exit` so that nothing after it runs. Never shown. */
+export class ExitSignal extends Error {
+  constructor(readonly code: number) {
+    super(`process.exit(${code})`);
+  }
+}
+
+function output(fd: number, level: 'log' | 'error') {
+  return {
+    fd,
+    isTTY: false,
+    columns: 80,
+    write(chunk: string | Uint8Array) {
+      print(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk), level);
+      return true;
+    },
+  };
+}
+
+/** Node's `process`, as far as lessons use it. `main.ts` sets `leave`, which ends the process. */
+class Process extends EventEmitter {
+  readonly title = 'node';
+  readonly platform = 'linux';
+  readonly arch = 'x64';
+  readonly version = 'v24.21.0';
+  readonly versions = { node: '24.21.0' };
+  readonly stdout = output(1, 'log');
+  readonly stderr = output(2, 'error');
+  pid = 0;
+  env: Record<string, string> = {};
+  argv: string[] = ['node'];
+  execArgv: string[] = [];
+  exitCode: number | undefined = undefined;
+  leave: (code: number) => void = () => {};
+
+  cwd = () => '/home/project';
+  uptime = () => performance.now() / 1000;
+  nextTick = nextTick;
+
+  hrtime = Object.assign(
+    (since: [number, number] = [0, 0]): [number, number] => {
+      const now = performance.now() * 1e6;
+      const passed = now - (since[0] * 1e9 + since[1]);
+      return [Math.floor(passed / 1e9), Math.floor(passed % 1e9)];
+    },
+    { bigint: () => BigInt(Math.floor(performance.now() * 1e6)) },
+  );
+
+  exit(code: number = this.exitCode ?? 0): never {
+    this.leave(code);
+    throw new ExitSignal(code);
+  }
+
+  emitWarning(warning: string | Error): void {
+    print(`(node) Warning: ${warning instanceof Error ? warning.message : warning}\n`, 'warn');
+  }
+}
+
+export const process = new Process();

@@ -1,0 +1,76 @@
+import type { Program } from '../../compile/program.ts';
+import type { HeaderList } from '../../sandbox.ts';
+import type { LogEvent, SourceLocation } from '../../wire/events.ts';
+
+/** Head of a request as a server in a process receives it. */
+export interface RequestHead {
+  method: string;
+  /** Path and query, e.g. `/api/menu?day=1`. */
+  target: string;
+  headers: HeaderList;
+}
+
+/** Head of a response as a server in a process sends it. */
+export interface ResponseHead {
+  status: number;
+  statusText: string;
+  headers: HeaderList;
+}
+
+/** A line or piece of a line that a process prints. */
+export interface Print {
+  text: string;
+  level: LogEvent['level'];
+}
+
+/** An error that nobody caught. */
+export interface Failure {
+  message: string;
+  stack: string;
+  /** Set when the error is about a place that is not in the stack, such as an import. */
+  location: SourceLocation | null;
+}
+
+/** What the engine tells a process. `exchange` numbers requests to it; `call` numbers its own requests. */
+export type ToProcess =
+  | { type: 'start'; program: Program; env: Record<string, string>; args: string[]; pid: number }
+  | { type: 'request'; exchange: number; port: number; head: RequestHead; body: Uint8Array | null }
+  | { type: 'request-aborted'; exchange: number }
+  | { type: 'listen-granted'; server: number; port: number }
+  | { type: 'listen-refused'; server: number; port: number }
+  | { type: 'call-head'; call: number; head: ResponseHead }
+  | { type: 'call-data'; call: number; chunk: Uint8Array }
+  | { type: 'call-end'; call: number }
+  | { type: 'call-failed'; call: number; code: string; message: string };
+
+/** What a process tells the engine. The sender may be hostile: the engine checks every number. */
+export type FromProcess =
+  | { type: 'print'; prints: Print[] }
+  | { type: 'failure'; failure: Failure }
+  | { type: 'listen'; server: number; port: number }
+  | { type: 'close'; port: number }
+  | { type: 'response-head'; exchange: number; head: ResponseHead }
+  | { type: 'response-data'; exchange: number; chunk: Uint8Array }
+  | { type: 'response-end'; exchange: number }
+  | { type: 'response-broken'; exchange: number }
+  | { type: 'call'; call: number; url: string; head: RequestHead; body: Uint8Array | null }
+  | { type: 'call-aborted'; call: number }
+  | { type: 'exit'; code: number };
+
+/**
+ * What a process's programs may import besides files, without `node:`. The packages themselves are in
+ * process/packages.ts, which a type check holds to this list.
+ */
+export const nodePackages = [
+  'buffer',
+  'crypto',
+  'events',
+  'http',
+  'path',
+  'process',
+  'stream',
+  'timers',
+  'timers/promises',
+  'url',
+  'util',
+] as const;
