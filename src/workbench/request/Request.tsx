@@ -53,8 +53,8 @@ export function Request({ ticket, onClose }: Props) {
       </dl>
       {failure && (
         <p className="request-failure">
-          <strong>No answer came.</strong> {reasons[failure.reason]}
-          {failure.message && <code> {failure.message}</code>}
+          <strong>No answer came.</strong> {failure.message}{' '}
+          {failure.reason === 'refused' && 'Is the kitchen running?'}
         </p>
       )}
       <Message name="Request" headers={request.headers} body={request.body} />
@@ -62,12 +62,6 @@ export function Request({ ticket, onClose }: Props) {
     </div>
   );
 }
-
-const reasons = {
-  refused: 'Nobody listens there. Is the kitchen running?',
-  reset: 'The kitchen went away before it had finished.',
-  aborted: 'The one who asked gave up.',
-};
 
 interface MessageProps {
   name: string;
