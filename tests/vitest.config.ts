@@ -12,6 +12,8 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
     root,
     plugins: [bundled()],
     server: { fs: { allow: [root] } },
+    // Found beforehand: a package found while a test runs makes Vite reload the page under it.
+    optimizeDeps: { entries: ['src/{checks,sandbox}/**/*.ts'] },
     test: {
       name,
       include: [`tests/${name}/**/*.test.ts`],

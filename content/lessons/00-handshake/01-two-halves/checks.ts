@@ -236,7 +236,9 @@ function idsOf(reply: string, other: string): string[] {
 /** The page's newest words, as a sentence. */
 async function saysNow(shown: TextWatch): Promise<string> {
   const lines = newLines(shown.before, (await shown.texts()).at(-1) ?? shown.before);
-  return lines.length > 0 ? `The page says “${lines.join(' / ')}”.` : 'The page says nothing new.';
+  const words = lines.join(' / ');
+  if (words === '') return 'The page says nothing new.';
+  return `The page says “${words}”${/[.!?…]$/.test(words) ? '' : '.'}`;
 }
 
 function pathOf(url: string): string {
