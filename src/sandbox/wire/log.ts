@@ -1,8 +1,11 @@
 import type { WireEntry, WireEvent } from './events.ts';
 
+/** Events kept; older ones are forgotten, so that a program that prints for hours does not fill the memory. */
+const KEPT = 10_000;
+
 /** The append-only record of all that happened in a sandbox. Engines write it; everybody else reads. */
 export interface WireLog {
-  /** All events so far, oldest first. A new array after every change, so that it can be compared by identity. */
+  /** The latest 10,000 events, oldest first. A new array after every change, so that it can be compared by identity. */
   readonly events: readonly WireEvent[];
   /** Calls `listener` after every change. Returns the way to stop. */
   subscribe(listener: (event: WireEvent) => void): () => void;
@@ -26,7 +29,7 @@ export function createWireLog(now: () => number = () => performance.now()): Wire
     },
     append(entry) {
       const event = { ...entry, id: nextId++, at: now() - start } as WireEvent;
-      events = [...events, event];
+      events = [...events.slice(1 - KEPT), event];
       for (const listener of [...listeners]) listener(event);
       return event;
     },
