@@ -21,7 +21,8 @@ export default defineConfig({
   },
   projects: [{ name: 'site', use: { browserName: 'chromium' } }],
   webServer: {
-    command: 'astro preview --port 4329',
+    // Beside any preview that is open already.
+    command: 'astro preview --port 4329 --ignore-lock',
     cwd: root,
     url: address,
     reuseExistingServer: false,

@@ -14,7 +14,6 @@ async function attack() {
     cookie: () => document.cookie,
     parentCookie: () => parent.document.cookie,
     parentText: () => parent.document.documentElement.outerHTML,
-    databases: async () => JSON.stringify(await indexedDB.databases()),
     database: () => new Promise((resolve, reject) => {
       const opening = indexedDB.open('canary');
       opening.onerror = () => reject(opening.error);
@@ -65,13 +64,20 @@ test.beforeEach(async ({ page, context, baseURL }) => {
   await openLesson(page);
 });
 
+test('the attack has teeth: on the site itself it finds everything', async ({ page, baseURL }) => {
+  const code = attack.replaceAll('SITE', `'${baseURL}'`);
+  const loot = await page.evaluate(`(() => { ${code}; return attack(); })()`);
+  expect(String(loot).split(secret).length - 1).toBeGreaterThanOrEqual(6);
+  expect(loot).toContain('Every order crosses the pass');
+});
+
 test('from the page', async ({ page, baseURL }) => {
   const code = `${attack.replaceAll('SITE', `'${baseURL}'`)}
     document.body.innerHTML = '<pre role="note"></pre>';
     document.querySelector('pre').textContent = await attack();`;
   await replaceCode(page, editors.page, code);
   const loot = appOf(page).getByRole('note');
-  await expect(loot).toContainText('Tried 13 ways.', { timeout: 20_000 });
+  await expect(loot).toContainText('Tried 12 ways.', { timeout: 20_000 });
   await expect(loot).not.toContainText(secret);
   await expect(loot).not.toContainText('Every order crosses the pass');
 });
@@ -83,7 +89,7 @@ test('from the kitchen', async ({ page, baseURL }) => {
     createServer((request, response) => response.end(loot)).listen(3000, () => console.log(loot));`;
   await replaceCode(page, editors.kitchen, code);
   const log = page.getByLabel('Log of both halves');
-  await expect(log).toContainText('Tried 13 ways.', { timeout: 20_000 });
+  await expect(log).toContainText('Tried 12 ways.', { timeout: 20_000 });
   await expect(log).not.toContainText(secret);
   await expect(log).not.toContainText('Every order crosses the pass');
 });
