@@ -24,7 +24,7 @@ export function toProblems(events: readonly WireEvent[]): Record<Half, Problem[]
   const found: Record<Half, Map<string, Problem>> = { frontend: new Map(), backend: new Map() };
   for (const event of events) {
     if (event.kind === 'process' && event.change.to === 'started') found.backend.clear();
-    else if (event.kind === 'asset' && isPage(event.path)) found.frontend.clear();
+    else if (event.kind === 'page') found.frontend.clear();
     else if (event.kind === 'error') {
       const { half, message, location } = event;
       const key = `${message} ${location?.file}:${location?.line}:${location?.column}`;
@@ -55,11 +55,6 @@ export function createProblems(
       present = { frontend, backend };
     return present;
   });
-}
-
-/** Whether an asset is the document itself, which the page loads first. */
-function isPage(path: string): boolean {
-  return path === '/' || path.endsWith('index.html');
 }
 
 /** `server.ts, line 12`, or an empty text when the place is not known. */

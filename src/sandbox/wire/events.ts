@@ -53,6 +53,12 @@ export interface FailureEvent {
   durationMs: number;
 }
 
+/** The preview begins to show a page anew: it was opened, reloaded, or followed a link. */
+export interface PageEvent {
+  kind: 'page';
+  url: string;
+}
+
 /** The page loaded one of its own files. */
 export interface AssetEvent {
   kind: 'asset';
@@ -93,7 +99,14 @@ export interface ProcessEvent {
 }
 
 export type WireEntry =
-  RequestEvent | ResponseEvent | FailureEvent | AssetEvent | LogEvent | ErrorEvent | ProcessEvent;
+  | RequestEvent
+  | ResponseEvent
+  | FailureEvent
+  | PageEvent
+  | AssetEvent
+  | LogEvent
+  | ErrorEvent
+  | ProcessEvent;
 
 /** One entry of the wire: `id` grows by one, `at` is milliseconds since the sandbox started. */
 export type WireEvent = WireEntry & { readonly id: number; readonly at: number };

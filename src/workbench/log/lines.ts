@@ -39,6 +39,7 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
       case 'request':
       case 'response':
       case 'failure':
+      case 'page':
       case 'asset':
         return [];
     }

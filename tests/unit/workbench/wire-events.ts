@@ -42,4 +42,4 @@ export function error(half: 'frontend' | 'backend', message: string, line = 3): 
 }
 
 /** The page was loaded. */
-export const pageLoad: WireEntry = { kind: 'asset', path: 'index.html', status: 200 };
+export const pageLoad: WireEntry = { kind: 'page', url: 'http://localhost:5173/' };

@@ -41,6 +41,7 @@ export function createPreview(world: PreviewWorld): Preview {
     const stillWanted = () => {
       if (turn !== loading) throw new PreviewGoneError('The page was loaded again meanwhile.');
     };
+    wire.append({ kind: 'page', url: request.url });
     const answer = await fetchDocument(request);
     stillWanted();
     url = answer.url;

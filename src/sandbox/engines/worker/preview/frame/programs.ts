@@ -24,7 +24,6 @@ export async function runPrograms(channel: Channel, config: FrameConfig): Promis
         meta: (path) => ({ url: new URL(`/${path.replace(/^[^/]*\//, '')}`, config.url).href }),
       });
     } catch (error) {
-      console.error(error);
       reportError(channel, error);
     }
   }
