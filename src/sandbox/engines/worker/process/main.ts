@@ -4,6 +4,7 @@
  */
 import { Buffer } from 'buffer';
 import { runProgram } from '../../../compile/link.ts';
+import type { ToProcess } from '../protocol.ts';
 import { createConsole } from './console.ts';
 import { fetch } from './fetch.ts';
 import { receive, send } from './host.ts';
@@ -42,7 +43,9 @@ Object.assign(self, {
 process.leave = leave;
 catchUncaught(leave);
 
-receive('start', async ({ program, env, args, pid }) => {
+receive('start', (message) => void start(message));
+
+async function start({ program, env, args, pid }: Extract<ToProcess, { type: 'start' }>) {
   Object.assign(process.env, env);
   process.pid = pid;
   process.argv.push(`/home/project/${program.entry}`, ...args);
@@ -66,4 +69,4 @@ receive('start', async ({ program, env, args, pid }) => {
       leave(1);
     }
   }
-});
+}
