@@ -20,6 +20,13 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [bundled()],
+    // What the island loads later, named now: a dependency found late would reload the page under the learner's hands.
+    optimizeDeps: {
+      entries: [
+        'src/{workbench,checks,sandbox,progress}/**/*.{ts,tsx}',
+        'content/lessons/*/*/checks.ts',
+      ],
+    },
     // Nothing is put inline: most pages forbid inline scripts; see src/layouts/content-security-policy.ts.
     build: { assetsInlineLimit: 0 },
   },
