@@ -12,7 +12,6 @@ const headers = {
 };
 
 export default defineConfig({
-  trailingSlash: 'always',
   integrations: [mdx(), react()],
   markdown: { shikiConfig: codeBlocks },
   devToolbar: { enabled: false },
