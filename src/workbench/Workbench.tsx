@@ -2,13 +2,12 @@ import { useEffect, useState, type CSSProperties } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from '@nanostores/react';
 import { OrderTicket } from './checks/OrderTicket.tsx';
-import { Editor } from './editor/Editor.tsx';
+import { Desk } from './Desk.tsx';
 import { KitchenSide } from './KitchenSide.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { parts } from './parts.ts';
 import { Pass } from './pass/Pass.tsx';
 import { Preview } from './preview/Preview.tsx';
-import { Problems } from './problems/Problems.tsx';
 import { Request } from './request/Request.tsx';
 import type { Room } from './rooms.ts';
 import { RoomTabs } from './RoomTabs.tsx';
@@ -60,10 +59,9 @@ const initial = { rooms: 50, front: 54, kitchen: 54 };
 
 /** Layout only: which panel goes where, and how much room it gets. */
 function Rooms({ session }: { session: Session }) {
-  const { running, tickets, view, workspace } = session;
+  const { running, tickets, view } = session;
   const isNarrow = useMediaQuery(narrow);
   const room = useStore(view.$room);
-  const problems = useStore(session.$problems);
   const selected = useStore(tickets.$selected);
   const [rooms, setRooms] = useSplit('rooms', initial.rooms);
   const [front, setFront] = useSplit('front', initial.front);
@@ -89,27 +87,11 @@ function Rooms({ session }: { session: Session }) {
     <section className="workbench" aria-label="Workbench" style={split(rooms)}>
       <StorageNotice keeping={session.keeping} />
       <div {...roomProps('front', 'Dining room: frontend')} style={split(front)}>
-        <div className="desk" id="front-editor">
-          <PanelBoundary name="The frontend editor">
-            <Editor
-              half="frontend"
-              workspace={workspace}
-              problems={problems.frontend}
-              $place={view.$place}
-            />
-          </PanelBoundary>
-          <Problems problems={problems.frontend} onShow={session.showPlace} />
-        </div>
-        {!isNarrow && (
-          <Splitter
-            label="Width of the frontend editor"
-            orientation="vertical"
-            controls="front-editor"
-            percent={front}
-            initial={initial.front}
-            onChange={setFront}
-          />
-        )}
+        <Desk
+          half="frontend"
+          session={session}
+          width={isNarrow ? null : { percent: front, initial: initial.front, onChange: setFront }}
+        />
         <PanelBoundary name="The preview">
           <Preview running={running} isShown={!isNarrow || room === 'front'} />
         </PanelBoundary>
@@ -131,27 +113,13 @@ function Rooms({ session }: { session: Session }) {
         </PanelBoundary>
       </div>
       <div {...roomProps('kitchen', 'Kitchen: backend')} style={split(kitchen)}>
-        <div className="desk" id="kitchen-editor">
-          <PanelBoundary name="The backend editor">
-            <Editor
-              half="backend"
-              workspace={workspace}
-              problems={problems.backend}
-              $place={view.$place}
-            />
-          </PanelBoundary>
-          <Problems problems={problems.backend} onShow={session.showPlace} />
-        </div>
-        {!isNarrow && (
-          <Splitter
-            label="Width of the backend editor"
-            orientation="vertical"
-            controls="kitchen-editor"
-            percent={kitchen}
-            initial={initial.kitchen}
-            onChange={setKitchen}
-          />
-        )}
+        <Desk
+          half="backend"
+          session={session}
+          width={
+            isNarrow ? null : { percent: kitchen, initial: initial.kitchen, onChange: setKitchen }
+          }
+        />
         <KitchenSide session={session} hasRequest={!isNarrow} onCloseRequest={closeTicket} />
       </div>
       {isNarrow && <RoomTabs view={view} tickets={tickets} />}
