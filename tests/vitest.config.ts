@@ -44,6 +44,7 @@ export default defineConfig({
         },
       },
       inBrowser('engines', 30_000),
+      inBrowser('attacks', 30_000),
       inBrowser('lessons', 60_000),
     ],
   },

@@ -28,6 +28,8 @@ const workbench = {
   'font-src': "'self' data:",
   'media-src': 'data: blob:',
   'frame-src': "'self' data: blob: about:",
+  // The workbench sends the forms of the learner's page itself; none may reach the site.
+  'form-action': "'none'",
 };
 
 const policies = { ordinary, workbench };

@@ -43,6 +43,11 @@ const steps = [
     run: (report) => vitest(report, 'engines'),
   },
   {
+    name: 'attacks',
+    about: 'learner code reaches nothing of the site',
+    run: (report) => vitest(report, 'attacks'),
+  },
+  {
     name: 'lessons',
     about: 'every lesson proves itself, in the browser',
     run: (report) => vitest(report, 'lessons'),
