@@ -54,6 +54,8 @@ export function openFrame(
     const call = nextCall++;
     const answer = Promise.withResolvers<unknown>();
     waiting.set(call, answer);
+    // Closing rejects it also while nobody has got it yet.
+    answer.promise.catch(() => {});
     (await port.promise).postMessage(message(call));
     return answer.promise;
   }

@@ -1,5 +1,7 @@
 import type { Program } from '../../../compile/program.ts';
 import type { HeaderList } from '../../../sandbox.ts';
+import type { PageResponse } from './browser/page-request.ts';
+import type { StorageChange, StoredEntries } from './browser/storage.ts';
 import type { LogEvent, SourceLocation } from '../../../wire/events.ts';
 
 /** What the boot script is told, as JSON inside the page. */
@@ -8,6 +10,9 @@ export interface FrameConfig {
   token: string;
   /** Address the page believes it has. */
   url: string;
+  /** What `document.cookie` shows at first. */
+  cookies: string;
+  stored: StoredEntries;
   /** Programs of the page's module scripts, in their order. */
   programs: Program[];
   /** Sources of the packages they import; see packages.ts. */
@@ -27,10 +32,21 @@ export interface FrameRequest {
   body: Uint8Array | null;
 }
 
+/** The page's `fetch`. */
+export interface FetchMessage extends FrameRequest {
+  call: number;
+  mode: RequestMode;
+  credentials: RequestCredentials;
+  redirect: RequestRedirect;
+  cache: RequestCache;
+}
+
 /** From the page to the preview. The sender may be hostile. */
 export type FromFrame =
   | { type: 'ran' }
-  | ({ type: 'fetch'; call: number; follow: boolean } & FrameRequest)
+  | ({ type: 'fetch' } & FetchMessage)
+  | { type: 'cookie-written'; written: number; line: string }
+  | { type: 'stored'; change: StorageChange }
   | { type: 'fetch-aborted'; call: number }
   | ({ type: 'navigate' } & FrameRequest)
   | { type: 'logs'; logs: { level: LogEvent['level']; text: string }[] }
@@ -40,17 +56,11 @@ export type FromFrame =
 
 /** From the preview to the page. */
 export type ToFrame =
-  | {
-      type: 'fetch-head';
-      call: number;
-      status: number;
-      statusText: string;
-      headers: HeaderList;
-      url: string;
-      redirected: boolean;
-    }
+  | ({ type: 'fetch-head'; call: number } & Omit<PageResponse, 'body'>)
   | { type: 'fetch-data'; call: number; chunk: Uint8Array }
   | { type: 'fetch-end'; call: number }
   | { type: 'fetch-failed'; call: number; message: string }
+  /** What `document.cookie` shows now. `written` answers the page's own write of that number. */
+  | { type: 'cookies'; written: number | null; cookies: string }
   | { type: 'install'; call: number; script: string }
   | { type: 'call'; call: number; name: string; args: unknown[] };

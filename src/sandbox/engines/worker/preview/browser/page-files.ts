@@ -1,0 +1,51 @@
+import type { Files } from '#lib/files.ts';
+import type { TransportRequest, TransportResponse } from './transport.ts';
+
+const types: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+};
+
+/** The files of the page, as a development server serves them. */
+export interface PageFiles {
+  /** The project file an address of the page's origin stands for. It may not exist. */
+  fileFor(url: URL): string;
+  /** Answers a GET for a file that is there; `null` otherwise. */
+  answer(request: TransportRequest): TransportResponse | null;
+}
+
+/** Serves what is in the folder `root`. `onAsset` hears of each file served. */
+export function createPageFiles(
+  files: () => Files,
+  root: string,
+  onAsset: (path: string) => void,
+): PageFiles {
+  function fileFor(url: URL): string {
+    const path = decodeURIComponent(url.pathname);
+    return root + (path.endsWith('/') ? `${path}index.html` : path);
+  }
+
+  return {
+    fileFor,
+    answer({ method, url }) {
+      const path = fileFor(url);
+      const contents = files()[path];
+      if (method !== 'GET' || contents === undefined) return null;
+      onAsset(path);
+      const bytes = new TextEncoder().encode(contents);
+      const type = types[path.split('.').at(-1)!] ?? 'text/plain; charset=utf-8';
+      return {
+        status: 200,
+        statusText: 'OK',
+        headers: [
+          ['content-type', type],
+          ['content-length', String(bytes.byteLength)],
+        ],
+        body: new Blob([bytes]).stream(),
+      };
+    },
+  };
+}

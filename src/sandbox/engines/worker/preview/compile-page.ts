@@ -1,0 +1,35 @@
+import type { Files } from '#lib/files.ts';
+import type { Compiler } from '../../../compile/compiler.ts';
+import type { Program } from '../../../compile/program.ts';
+import type { WireLog } from '../../../wire/log.ts';
+import { loadPagePackages, pagePackages } from './packages.ts';
+
+/** A page's module scripts, ready to run in the frame. */
+export interface CompiledPage {
+  programs: Program[];
+  /** Sources of the packages they import. */
+  packages: string[];
+}
+
+/** Compiles the module scripts of a page. Problems go to the wire; the scripts without any still run. */
+export async function compilePage(
+  compiler: Compiler,
+  wire: WireLog,
+  files: Files,
+  entries: string[],
+): Promise<CompiledPage> {
+  const results = await Promise.all(
+    entries.map((entry) => compiler.compile(files, entry, 'page', pagePackages)),
+  );
+  for (const problem of results.flatMap((result) => (result.ok ? [] : result.problems))) {
+    wire.append({ kind: 'error', half: 'frontend', phase: 'compile', stack: [], ...problem });
+  }
+  const programs = results.flatMap((result) => (result.ok ? [result.program] : []));
+  return { programs, packages: await loadPagePackages(packagesOf(programs)) };
+}
+
+function packagesOf(programs: Program[]): string[] {
+  const modules = programs.flatMap((program) => program.modules);
+  const imports = modules.flatMap((module) => module.imports);
+  return imports.flatMap(({ target }) => (target.kind === 'package' ? [target.name] : []));
+}

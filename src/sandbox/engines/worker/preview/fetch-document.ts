@@ -1,0 +1,44 @@
+import type { HeaderList } from '../../../sandbox.ts';
+import type { Browser } from './browser/browser.ts';
+import { headerOf } from './browser/headers.ts';
+import { PageNetworkError } from './browser/page-request.ts';
+import type { FrameRequest } from './protocol.ts';
+
+/** A page as it came from the network. What is not HTML is wrapped so that it shows as text. */
+export interface FetchedDocument {
+  /** Where it came from, after redirects. */
+  url: string;
+  html: string;
+  headers: HeaderList;
+}
+
+/** Fetches a page as a browser does for an address, a link or a form. A failure gives a page that says so. */
+export async function fetchDocument(
+  browser: Browser,
+  request: FrameRequest,
+  initiator: URL | null,
+  signal: AbortSignal,
+): Promise<FetchedDocument> {
+  try {
+    const { url, headers, body } = await browser.fetch({
+      ...request,
+      mode: 'navigate',
+      credentials: 'include',
+      redirect: 'follow',
+      cache: 'default',
+      initiator,
+      signal,
+    });
+    const text = await new Response(body).text();
+    const isHtml = /html/i.test(headerOf(headers, 'content-type') ?? '');
+    return { url, headers, html: isHtml ? text : asPlainText(text) };
+  } catch (error) {
+    if (!(error instanceof PageNetworkError)) throw error;
+    return { url: request.url, headers: [], html: asPlainText(error.message) };
+  }
+}
+
+function asPlainText(text: string): string {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<!doctype html><title>Answer</title><pre>${safe}</pre>`;
+}

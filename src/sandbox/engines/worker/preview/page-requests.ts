@@ -1,0 +1,60 @@
+import type { WireLog } from '../../../wire/log.ts';
+import type { Browser } from './browser/browser.ts';
+import { PageNetworkError } from './browser/page-request.ts';
+import type { FetchMessage, ToFrame } from './protocol.ts';
+
+/** The requests that one page has under way. */
+export interface PageRequests {
+  start(message: FetchMessage): void;
+  abort(call: number): void;
+  abortAll(): void;
+}
+
+/** Sends what a page fetches, and streams the answers into it. */
+export function createPageRequests(
+  browser: Browser,
+  wire: WireLog,
+  pageUrl: () => string,
+  tell: (message: ToFrame) => void,
+): PageRequests {
+  const open = new Map<number, AbortController>();
+
+  async function run({ call, ...request }: FetchMessage, signal: AbortSignal): Promise<void> {
+    const initiator = new URL(pageUrl());
+    const response = await browser.fetch({
+      ...request,
+      mode: modeOf(request.mode),
+      initiator,
+      signal,
+    });
+    // In this order: code that waits for the response finds its cookies in place.
+    tell({ type: 'cookies', written: null, cookies: browser.cookies.forScript(initiator) });
+    const { body, ...head } = response;
+    tell({ type: 'fetch-head', call, ...head });
+    for await (const chunk of body) tell({ type: 'fetch-data', call, chunk });
+    tell({ type: 'fetch-end', call });
+  }
+
+  return {
+    start(message) {
+      const abort = new AbortController();
+      open.set(message.call, abort);
+      run(message, abort.signal)
+        .catch((error: unknown) => {
+          const { message: text, detail = null } = error as Partial<PageNetworkError>;
+          if (detail) wire.append({ kind: 'log', half: 'frontend', level: 'error', text: detail });
+          tell({ type: 'fetch-failed', call: message.call, message: text ?? 'Failed to fetch' });
+        })
+        .finally(() => open.delete(message.call));
+    },
+    abort: (call) => open.get(call)?.abort(),
+    abortAll() {
+      for (const abort of open.values()) abort.abort();
+    },
+  };
+}
+
+/** A page's script cannot navigate by fetch: that mode would let it read what CORS hides. */
+function modeOf(mode: RequestMode): RequestMode {
+  return mode === 'no-cors' || mode === 'same-origin' ? mode : 'cors';
+}
