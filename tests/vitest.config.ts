@@ -1,8 +1,11 @@
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
+import type { BrowserInstanceOption } from 'vitest/node';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { bundled } from '../src/integrations/bundled.ts';
 import { launchOptions } from './support/browser.mjs';
+import { firefoxOptions } from './support/firefox.mjs';
+import { runOnNode } from './support/run-on-node.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,13 +26,21 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
       browser: {
         enabled: true,
         headless: true,
+        commands: { runOnNode },
         screenshotFailures: false,
         provider: playwright({ launchOptions: launchOptions() }),
         viewport: { width: 1000, height: 800 },
-        instances: [{ browser: 'chromium' }],
+        instances: [{ browser: 'chromium' }, ...otherBrowsers(name)],
       },
     },
   };
+}
+
+/** The engines are proven in every browser there is. */
+function otherBrowsers(name: string): BrowserInstanceOption[] {
+  const options = firefoxOptions();
+  if (name !== 'engines' || !options) return [];
+  return [{ browser: 'firefox', provider: playwright({ launchOptions: options }) }];
 }
 
 export default defineConfig({

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { findFirefox } from './firefox.mjs';
 import { readReport } from './report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -91,6 +92,8 @@ function playwright(report) {
 async function browser() {
   const { name, version } = await findBrowser();
   console.log(`${name} (${version})`);
+  const firefox = await findFirefox();
+  console.log(firefox ? `Firefox (${firefox}), for the engines` : 'No Firefox here: skipped');
   return true;
 }
 
