@@ -5,6 +5,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { bundled } from '../src/integrations/bundled.ts';
 import { launchOptions } from './support/browser.mjs';
 import { firefoxOptions } from './support/firefox.mjs';
+import { print } from './support/print.ts';
 import { runOnNode } from './support/run-on-node.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +27,7 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
       browser: {
         enabled: true,
         headless: true,
-        commands: { runOnNode },
+        commands: { runOnNode, print },
         screenshotFailures: false,
         provider: playwright({ launchOptions: launchOptions() }),
         viewport: { width: 1000, height: 800 },
@@ -57,6 +58,7 @@ export default defineConfig({
       inBrowser('engines', 30_000),
       inBrowser('attacks', 30_000),
       inBrowser('lessons', 60_000),
+      inBrowser('bench', 120_000),
     ],
   },
 });
