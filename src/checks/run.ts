@@ -99,7 +99,7 @@ async function runCheck(
 
 async function setUp(project: RunningProject, signal: AbortSignal): Promise<void> {
   await within(SETUP_MS, openKitchen(project), () => tooSlow('The kitchen', 'opens'), signal);
-  await within(SETUP_MS, project.preview.reload(), () => tooSlow('The page', 'loads'), signal);
+  await within(SETUP_MS, project.preview.navigate('/'), () => tooSlow('The page', 'loads'), signal);
 }
 
 function tooSlow(what: string, does: string): CheckFailure {

@@ -58,6 +58,9 @@ export interface SandboxRuntime {
   teardown(): void;
 }
 
+/** A signal a process can get. `SIGTERM` and `SIGINT` ask it to end and can be listened to; `SIGKILL` cannot. */
+export type Signal = 'SIGTERM' | 'SIGINT' | 'SIGKILL';
+
 /** Header lines in the order sent; a name may appear more than once. */
 export type HeaderList = [name: string, value: string][];
 
@@ -67,7 +70,8 @@ export interface SandboxRequest {
   /** Full address, e.g. `http://localhost:3000/api/menu`. */
   url: string;
   headers?: HeaderList;
-  body?: Uint8Array | null;
+  /** A stream is sent piece by piece, with `Transfer-Encoding: chunked`. */
+  body?: Uint8Array | ReadableStream<Uint8Array> | null;
   signal?: AbortSignal;
 }
 
@@ -94,10 +98,16 @@ export interface Preview {
   /** Address the page believes it has, e.g. `http://localhost:5173/`. */
   readonly url: string;
   /**
-   * Loads the page anew from the current files. Resolves when its modules have run, also when they threw (the wire then
+   * Loads the page anew from the current files, at its present address. A form is not sent again. Resolves when its modules have run, also when they threw (the wire then
    * holds an `error`), and rejects when it was closed or loaded again meanwhile.
    */
   reload(): Promise<void>;
+  /** Goes to an address, as typed into the address bar: a path of the page's origin, or a whole address. */
+  navigate(address: string): Promise<void>;
+  /** Does what the browser's Back button does; nothing on the first page. */
+  back(): Promise<void>;
+  /** Does what the browser's Forward button does; nothing on the last page. */
+  forward(): Promise<void>;
   /**
    * Runs a trusted script inside every page this preview loads from now on, and in the present one. The script is the
    * body of a function with one parameter, `register(name, fn)`: what it registers can be reached with `call`.
@@ -116,14 +126,52 @@ export class PreviewGoneError extends Error {
   override name = 'PreviewGoneError';
 }
 
+/** The rows a query gave. Values have the types that `pg` gives them. */
+export interface DatabaseResult {
+  rows: Record<string, unknown>[];
+  /** Rows returned or changed. */
+  rowCount: number;
+  /** Names of the columns, in order. */
+  columns: string[];
+}
+
+/**
+ * The sandbox's Postgres, from outside any program. It loads when it is first used; the wire tells how far it is. It has
+ * one session: while a program is inside a transaction, others wait.
+ */
+export interface SandboxDatabase {
+  /**
+   * Runs one statement with parameters, or several without. Rejects with an error that has Postgres' `code` (SQLSTATE),
+   * `detail`, `table` and `constraint`, or after 2 s when a program does not end its transaction.
+   */
+  query(text: string, parameters?: unknown[]): Promise<DatabaseResult>;
+  /** Removes everything, then runs `sql`. Rolls back what programs had begun. */
+  reset(sql?: string): Promise<void>;
+  /** Remembers all rows. Resolves with a number for `restore`. */
+  snapshot(): Promise<number>;
+  /**
+   * Puts all rows back as they were, and tables that were changed since. Rolls back what programs had begun. Rejects
+   * when the tables differ from the snapshot's and the SQL of the last `reset` does not make them again.
+   */
+  restore(snapshot: number): Promise<void>;
+}
+
 /** A project's place to run: one per open lesson. */
 export interface Sandbox {
   readonly engine: EngineId;
   readonly capabilities: readonly Capability[];
   readonly runtime: SandboxRuntime;
   readonly wire: WireLog;
+  /** Only with the capability `postgres`. */
+  readonly database?: SandboxDatabase;
   /** Sends one request to a server in the sandbox. Rejects with a `TypeError` when nobody listens there. */
   request(request: SandboxRequest): Promise<SandboxResponse>;
+  /**
+   * Sends a process a signal, as `kill` does on a real machine. A process that does not listen to it ends with 128 + its
+   * number: 143 for SIGTERM, 130 for SIGINT, 137 for SIGKILL. With `graceMs`, a process that listens and still runs
+   * after that many milliseconds is killed.
+   */
+  signal(process: SandboxProcess, signal: Signal, options?: { graceMs?: number }): void;
   openPreview(options: PreviewOptions): Promise<Preview>;
   dispose(): void;
 }

@@ -38,6 +38,7 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
       capabilities: [],
       wire,
       request: request ?? unused,
+      signal: unused,
       dispose() {},
       openPreview: unused,
       get runtime() {
@@ -47,6 +48,9 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
     preview: {
       url: 'http://localhost:5173/',
       reload: () => Promise.resolve(void done.push('reload')),
+      navigate: (address) => Promise.resolve(void done.push(`open ${address}`)),
+      back: unused,
+      forward: unused,
       install: () => Promise.resolve(void done.push('install')),
       call: async (name, ...parameters) => {
         done.push(name.replace('checks.', ''));

@@ -30,7 +30,7 @@ export function compileModule(path: string, source: string, platform: Platform):
   const linked = runSucrase(path, source, [...transforms, 'imports']);
   return {
     shape: readModuleShape(path, modern),
-    code: instrument(linked, parseSource(path, linked), { guardLoops: platform === 'page' }),
+    code: instrument(linked, parseSource(path, linked), platform),
   };
 }
 

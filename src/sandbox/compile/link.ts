@@ -18,6 +18,8 @@ export interface LinkHost {
   packageNamespace(name: string): Namespace;
   /** Called before each round of a loop, where loops are guarded. */
   guard(): void;
+  /** What modules see in place of globals of these names. */
+  globals?: Record<string, unknown>;
   /** Value of `import.meta` in the module at `path`. */
   meta(path: string): object;
 }
@@ -47,6 +49,7 @@ export async function runProgram(program: Program, host: LinkHost): Promise<Name
   const modules = new Map(program.modules.map((module) => [module.path, module]));
   checkImportedNames(modules, host);
   const functions = await evaluateAll(program, host);
+  const globals = Object.values(host.globals ?? {});
   const loaded = new Map<string, LoadedModule>();
 
   function load(path: string): Promise<void> {
@@ -82,7 +85,8 @@ export async function runProgram(program: Program, host: LinkHost): Promise<Name
     }
 
     const code = functions.get(module.path)!;
-    await code(require, record, record.exports, importLater, host.meta(module.path), host.guard);
+    const meta = host.meta(module.path);
+    await code(require, record, record.exports, importLater, meta, host.guard, ...globals);
   }
 
   await load(program.entry);
@@ -90,9 +94,10 @@ export async function runProgram(program: Program, host: LinkHost): Promise<Name
 }
 
 async function evaluateAll(program: Program, host: LinkHost): Promise<Map<string, ModuleFunction>> {
-  const parameters = moduleParameters.join(',');
+  const parameters = [...moduleParameters, ...Object.keys(host.globals ?? {})].join(',');
   const entries = program.modules.map(async ({ path, code }) => {
-    const source = `export default async function(${parameters}){${code}\n}\n//# sourceURL=app:/${path}`;
+    // The inner block lets a module declare names of its own that parameters have.
+    const source = `export default async function(${parameters}){{${code}\n}}\n//# sourceURL=app:/${path}`;
     return [path, (await host.evaluate(source, path)).default] as const;
   });
   return new Map(await Promise.all(entries));

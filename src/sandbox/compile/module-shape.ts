@@ -85,7 +85,7 @@ function nameOf(node: { type: 'Identifier'; name: string } | { type: 'Literal'; 
 }
 
 /** Names that a destructuring pattern declares. */
-function boundNames(pattern: Pattern): string[] {
+export function boundNames(pattern: Pattern): string[] {
   switch (pattern.type) {
     case 'Identifier':
       return [pattern.name];

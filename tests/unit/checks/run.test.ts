@@ -21,13 +21,13 @@ describe('runChecks', () => {
     expectTest(project.done).toEqual([
       'install',
       'start',
-      'reload',
+      'open /',
       'first',
       'start',
-      'reload',
+      'open /',
       'second',
       'start',
-      'reload',
+      'open /',
     ]);
   });
   it('installs its driver once', async () => {
@@ -142,6 +142,6 @@ describe('runChecks', () => {
     );
     await expectTest(running).rejects.toThrow('Enough.');
     expectTest(second).not.toHaveBeenCalled();
-    expectTest(project.done.slice(-3)).toEqual(['stop', 'start', 'reload']);
+    expectTest(project.done.slice(-3)).toEqual(['stop', 'start', 'open /']);
   });
 });

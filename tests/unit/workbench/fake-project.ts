@@ -22,6 +22,7 @@ export function fakeSandbox(): Sandbox & { disposed: boolean } {
     runtime: { fs: {}, mount: unused, spawn: unused, on: unused, teardown() {} } as never,
     wire: createWireLog(() => 0),
     request: unused,
+    signal: unused,
     openPreview: unused,
     dispose() {
       this.disposed = true;
@@ -47,6 +48,9 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
     preview: {
       url: 'http://localhost:5173/',
       reload: () => Promise.resolve(),
+      navigate: () => Promise.resolve(),
+      back: () => Promise.resolve(),
+      forward: () => Promise.resolve(),
       install: () => Promise.resolve(),
       call: () => Promise.resolve(),
       dispose() {},

@@ -1,6 +1,7 @@
 import { toLearnerStack } from '../../../compile/learner-stack.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
+import type { HistoryEntry, SessionHistory } from './browser/session-history.ts';
 import type { PageStorage } from './browser/storage.ts';
 import { createPageRequests } from './page-requests.ts';
 import { openFrame } from './preview-frame.ts';
@@ -13,6 +14,8 @@ export interface Page {
     toSource: (config: Omit<FrameConfig, 'programs' | 'packages'>) => string,
     scripts: readonly string[],
   ): Promise<void>;
+  /** Tells it that it is at another of its own entries now. */
+  traversed(entry: HistoryEntry): void;
   install(script: string): Promise<unknown>;
   call(name: string, args: unknown[]): Promise<unknown>;
   close(): void;
@@ -22,17 +25,20 @@ export interface PageOptions {
   container: HTMLElement;
   title: string;
   url: string;
+  history: SessionHistory;
   browser: Browser;
   storage: PageStorage;
   wire: WireLog;
-  /** The page followed a link or sent a form. */
-  onNavigate(request: FrameRequest): void;
+  /** The page followed a link, sent a form, or went there by script. */
+  onNavigate(request: FrameRequest, replace: boolean): void;
+  /** The page asks for Back or Forward; 0 is to load it anew. */
+  onTraverse(delta: number): void;
 }
 
 /** Opens a page in a frame of its own and serves it until it is closed. */
 export function openPage(options: PageOptions): Page {
-  const { container, title, browser, storage, wire, onNavigate } = options;
-  const url = new URL(options.url);
+  const { container, title, history, browser, storage, wire } = options;
+  let url = new URL(options.url);
   const frame = openFrame(container, title, hear);
   const requests = createPageRequests(browser, wire, () => url.href, frame.tell);
 
@@ -50,7 +56,11 @@ export function openPage(options: PageOptions): Page {
       case 'stored':
         return storage.change(url.origin, message.change);
       case 'navigate':
-        return onNavigate(message);
+        return options.onNavigate(message, message.replace);
+      case 'traverse':
+        return options.onTraverse(message.delta);
+      case 'entry':
+        return enter(message);
       case 'logs':
         for (const log of message.logs) wire.append({ kind: 'log', half: 'frontend', ...log });
         return;
@@ -59,12 +69,26 @@ export function openPage(options: PageOptions): Page {
     }
   }
 
+  /** The page may be hostile: it can take any address, but of its own origin only. */
+  function enter({ url: address, state, replace }: Extract<FromFrame, { type: 'entry' }>): void {
+    const next = new URL(address);
+    if (next.origin !== url.origin) return;
+    url = next;
+    history.enter(url.href, state, replace);
+  }
+
   return {
+    traversed(entry) {
+      url = new URL(entry.url);
+      frame.tell({ type: 'traversed', url: entry.url, state: entry.state });
+    },
     show(toSource, scripts) {
       const { token } = frame;
       const cookies = browser.cookies.forScript(url);
       const stored = storage.read(url.origin);
-      return frame.show(toSource({ token, url: url.href, cookies, stored }), scripts);
+      const state = JSON.stringify(history.current?.state) ?? null;
+      const place = { url: url.href, state, historyLength: history.length };
+      return frame.show(toSource({ token, ...place, cookies, stored }), scripts);
     },
     install: frame.install,
     call: frame.call,

@@ -4,6 +4,7 @@ import { PreviewGoneError, type Preview, type PreviewOptions } from '../../../sa
 import type { WireLog } from '../../../wire/log.ts';
 import type { Network } from '../network.ts';
 import { createBrowser } from './browser/browser.ts';
+import { createSessionHistory } from './browser/session-history.ts';
 import { createPageStorage } from './browser/storage.ts';
 import { compilePage } from './compile-page.ts';
 import { fetchDocument } from './fetch-document.ts';
@@ -31,13 +32,17 @@ export function createPreview(world: PreviewWorld): Preview {
     onAsset: (path) => void wire.append({ kind: 'asset', path, status: 200 }),
   });
   const storage = createPageStorage();
+  const history = createSessionHistory();
   const installed: string[] = [];
-  let url = `${ORIGIN}/`;
   let page: Page | null = null;
   let loading = new AbortController();
 
   /** Loads a page by a request, as a browser does for an address. The newest load wins. */
-  async function load(request: FrameRequest, initiator: URL | null): Promise<void> {
+  async function load(
+    request: FrameRequest,
+    initiator: URL | null,
+    arrive: (url: string) => void,
+  ): Promise<void> {
     loading.abort(new PreviewGoneError('The page was loaded again meanwhile.'));
     loading = new AbortController();
     const { signal } = loading;
@@ -45,25 +50,46 @@ export function createPreview(world: PreviewWorld): Preview {
     wire.append({ kind: 'page', url: request.url });
     const answer = await fetchDocument(browser, request, initiator, signal);
     signal.throwIfAborted();
-    url = answer.url;
+    const { url } = answer;
     const toFile = (href: string) => browser.files.fileFor(new URL(href, url));
     const { document, entries, assets } = readPageDocument(answer.html, files(), toFile);
     for (const { path, found } of assets) {
       wire.append({ kind: 'asset', path, status: found ? 200 : 404 });
     }
-    const compiled = await compilePage(compiler, wire, files(), entries);
+    const compiled = await compilePage(compiler, wire, files(), entries).catch((error: unknown) => {
+      // A compiler that was stopped together with the preview is nobody's failure.
+      signal.throwIfAborted();
+      throw error;
+    });
     signal.throwIfAborted();
 
     page?.close();
     browser.preflights.clear();
-    page = openPage({ ...world, url, browser, storage, onNavigate });
+    arrive(url);
+    const steps = { onNavigate, onTraverse: (delta: number) => traverse(delta).catch(ignoreGone) };
+    page = openPage({ ...world, url, history, browser, storage, ...steps });
     await page.show((config) => toFrameSource(document, { ...config, ...compiled }), installed);
     signal.throwIfAborted();
   }
 
-  function onNavigate(request: FrameRequest): void {
-    load(request, new URL(url)).catch(ignoreGone);
+  function onNavigate(request: FrameRequest, replace: boolean): void {
+    const { url } = history.current!;
+    load(request, new URL(url), (at) => history.visit(at, replace)).catch(ignoreGone);
   }
+
+  /** Goes through the history. Beyond its ends nothing happens, as in browsers. */
+  async function traverse(delta: number): Promise<void> {
+    const entry = history.peek(delta);
+    if (!entry) return;
+    if (delta === 0 || entry.page !== history.current?.page) {
+      return load(toAddress(entry.url), null, (at) => history.revive(delta, at));
+    }
+    history.move(delta);
+    page?.traversed(entry);
+  }
+
+  const navigate = (address: string) =>
+    load(toAddress(new URL(address, ORIGIN).href), null, (at) => history.visit(at, false));
 
   const present = () => {
     if (!page) throw new PreviewGoneError('The preview shows no page.');
@@ -72,9 +98,12 @@ export function createPreview(world: PreviewWorld): Preview {
 
   return {
     get url() {
-      return url;
+      return history.current?.url ?? `${ORIGIN}/`;
     },
-    reload: () => load(toAddress(`${ORIGIN}/`), null),
+    reload: () => (history.current ? traverse(0) : navigate('/')),
+    navigate,
+    back: () => traverse(-1),
+    forward: () => traverse(1),
     async install(script) {
       installed.push(script);
       await page?.install(script);

@@ -10,6 +10,10 @@ export interface FrameConfig {
   token: string;
   /** Address the page believes it has. */
   url: string;
+  /** The page's state in the session history, as JSON. */
+  state: string | null;
+  /** How many entries the session history has. */
+  historyLength: number;
   /** What `document.cookie` shows at first. */
   cookies: string;
   stored: StoredEntries;
@@ -48,7 +52,11 @@ export type FromFrame =
   | { type: 'cookie-written'; written: number; line: string }
   | { type: 'stored'; change: StorageChange }
   | { type: 'fetch-aborted'; call: number }
-  | ({ type: 'navigate' } & FrameRequest)
+  | ({ type: 'navigate'; replace: boolean } & FrameRequest)
+  /** The page changed its address without loading another page. */
+  | { type: 'entry'; replace: boolean; url: string; state: unknown }
+  /** Back and Forward; 0 loads the page anew. */
+  | { type: 'traverse'; delta: number }
   | { type: 'logs'; logs: { level: LogEvent['level']; text: string }[] }
   | { type: 'failure'; message: string; stack: string; location: SourceLocation | null }
   | { type: 'returned'; call: number; value: unknown }
@@ -60,6 +68,8 @@ export type ToFrame =
   | { type: 'fetch-data'; call: number; chunk: Uint8Array }
   | { type: 'fetch-end'; call: number }
   | { type: 'fetch-failed'; call: number; message: string }
+  /** The person or the page went to another entry that this page made. */
+  | { type: 'traversed'; url: string; state: unknown }
   /** What `document.cookie` shows now. `written` answers the page's own write of that number. */
   | { type: 'cookies'; written: number | null; cookies: string }
   | { type: 'install'; call: number; script: string }

@@ -11,6 +11,8 @@ import { replaceCookies } from './cookies.ts';
 import { replaceStorage } from './storage.ts';
 import { answerCalls } from './calls.ts';
 import { followLinksAndForms } from './navigation.ts';
+import { createPageWindow } from './page-window.ts';
+import { createPlace } from './place.ts';
 import { runPrograms } from './programs.ts';
 
 declare const config: FrameConfig;
@@ -19,11 +21,16 @@ const { port1, port2 } = new MessageChannel();
 const channel = connect(port1);
 reportConsole(channel);
 reportErrors(channel);
-replaceFetch(channel, config.url);
+const place = createPlace(channel, config);
+replaceFetch(channel, place);
 replaceCookies(channel, config.cookies);
 replaceStorage(channel, config.stored);
 answerCalls(channel);
-followLinksAndForms(channel, config.url);
+followLinksAndForms(place);
 document.currentScript?.remove();
 parent.postMessage({ type: 'hello', token: config.token } satisfies Hello, '*', [port2]);
-addEventListener('DOMContentLoaded', () => void runPrograms(channel, config), { once: true });
+addEventListener(
+  'DOMContentLoaded',
+  () => void runPrograms(channel, config, createPageWindow(place)),
+  { once: true },
+);

@@ -1,4 +1,5 @@
 import type { Channel } from './channel.ts';
+import type { Place } from './place.ts';
 
 interface Call {
   resolve(response: Response): void;
@@ -7,12 +8,12 @@ interface Call {
 }
 
 /** Puts a `fetch` into the page that reaches the sandbox's servers, and only those. */
-export function replaceFetch(channel: Channel, pageUrl: string): void {
+export function replaceFetch(channel: Channel, place: Place): void {
   const calls = new Map<number, Call>();
   let nextCall = 1;
 
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const url = new URL(input instanceof Request ? input.url : input, pageUrl);
+    const url = new URL(input instanceof Request ? input.url : input, place.url);
     const request = new Request(input instanceof Request ? input : url, init);
     const bodiless = request.method === 'GET' || request.method === 'HEAD';
     const body = bodiless ? null : new Uint8Array(await request.arrayBuffer());

@@ -5,7 +5,11 @@ import { createLoopGuard } from './loop-guard.ts';
 import { reportError } from './report.ts';
 
 /** Runs the page's module scripts one after the other, then says that they ran, whether they threw or not. */
-export async function runPrograms(channel: Channel, config: FrameConfig): Promise<void> {
+export async function runPrograms(
+  channel: Channel,
+  config: FrameConfig,
+  globals: Record<string, unknown>,
+): Promise<void> {
   const packages = new Map<string, Namespace>();
   const register = (name: string, namespace: Namespace) => void packages.set(name, namespace);
   for (const source of config.packages) new Function('register', source)(register);
@@ -21,6 +25,7 @@ export async function runPrograms(channel: Channel, config: FrameConfig): Promis
           ),
         packageNamespace: (name) => packages.get(name) ?? {},
         guard,
+        globals,
         meta: (path) => ({ url: new URL(`/${path.replace(/^[^/]*\//, '')}`, config.url).href }),
       });
     } catch (error) {
