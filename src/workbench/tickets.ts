@@ -16,7 +16,7 @@ export interface Ticket {
   state: TicketState;
   /** `404 Not Found`, `No answer`, `Waiting`. */
   status: string;
-  /** `4 ms`; empty while waiting. */
+  /** `4 ms`; empty until the whole answer is there. */
   time: string;
   /** Who asked, in words. */
   from: string;
@@ -31,17 +31,18 @@ const askers: Record<Client, string> = {
 
 /** What a ticket shows of an exchange. */
 export function toTicket(exchange: Exchange): Ticket {
-  const { request, response, failure } = exchange;
+  const { request, head, response, failure } = exchange;
+  const begun = response ?? head;
   const ended = response ?? failure;
   return {
     id: exchange.id,
     method: request.method,
     path: toPath(request.url),
     state: stateOf(exchange),
-    status: response
-      ? `${response.status} ${response.statusText || reasonPhrase(response.status)}`.trim()
-      : failure
-        ? 'No answer'
+    status: failure
+      ? 'No answer'
+      : begun
+        ? `${begun.status} ${begun.statusText || reasonPhrase(begun.status)}`.trim()
         : 'Waiting',
     time: ended ? toDuration(ended.durationMs) : '',
     from: askers[request.client],
@@ -49,10 +50,11 @@ export function toTicket(exchange: Exchange): Ticket {
   };
 }
 
-function stateOf({ response, failure }: Exchange): TicketState {
+function stateOf({ head, response, failure }: Exchange): TicketState {
+  const begun = response ?? head;
   if (failure) return 'failed';
-  if (!response) return 'waiting';
-  return response.status >= 400 ? 'bad' : 'good';
+  if (!begun) return 'waiting';
+  return begun.status >= 400 ? 'bad' : 'good';
 }
 
 /** Path and query of a URL of this computer; any other URL as it is. */

@@ -24,7 +24,8 @@ describe('node:http', () => {
     expect(status).toBe(201);
     expect(JSON.parse(text)).toEqual({ method: 'GET', url: '/a/b?c=1', host: 'localhost:3000' });
     expect(headers.filter(([name]) => name === 'Set-Cookie')).toHaveLength(2);
-    expect(headers).toContainEqual(['Content-Length', String(text.length)]);
+    // Node fixes the head in writeHead, before it can know the length.
+    expect(headers).toContainEqual(['Transfer-Encoding', 'chunked']);
   });
 
   it('reads a body with for await, and writes one in pieces', async () => {

@@ -1,5 +1,5 @@
 import type { Half } from '#lib/files.ts';
-import type { HeaderList } from '../sandbox.ts';
+import type { HeaderList, Signal } from '../sandbox.ts';
 
 /** A place in the learner's own source. Lines and columns start at 1. */
 export interface SourceLocation {
@@ -27,7 +27,26 @@ export interface RequestEvent {
   method: string;
   url: string;
   headers: HeaderList;
+  /** `null` without a body, and while a streamed body is on its way; it follows as `request-body`. */
   body: WireBody | null;
+}
+
+/** A request body that was sent as a stream has ended. */
+export interface RequestBodyEvent {
+  kind: 'request-body';
+  exchange: number;
+  body: WireBody;
+}
+
+/** The head of the answer has arrived; its body may take long, or never end. */
+export interface HeadEvent {
+  kind: 'head';
+  exchange: number;
+  status: number;
+  statusText: string;
+  headers: HeaderList;
+  /** Milliseconds since the request left. */
+  durationMs: number;
 }
 
 /** The answer is complete: head and whole body have arrived. */
@@ -86,7 +105,7 @@ export interface ErrorEvent {
   location: SourceLocation | null;
 }
 
-/** A process changed: it started, opened or closed a port, or ended. */
+/** A process changed: it started, opened or closed a port, got a signal, or ended. */
 export interface ProcessEvent {
   kind: 'process';
   pid: number;
@@ -95,18 +114,52 @@ export interface ProcessEvent {
     | { to: 'started' }
     | { to: 'listening'; port: number }
     | { to: 'closed'; port: number }
+    | { to: 'signaled'; signal: Signal }
     | { to: 'exited'; code: number };
+}
+
+/** A program asked the database something, and this came of it. */
+export interface QueryEvent {
+  kind: 'query';
+  /** The process that asked. */
+  pid: number;
+  /**
+   * The request that was being handled: the only one the process had not answered when it asked. `null` when there was
+   * none or more than one, because then nobody can tell.
+   */
+  exchange: number | null;
+  text: string;
+  /** Values of `$1`, `$2`, … as text. */
+  parameters: (string | null)[];
+  /** Rows returned or changed. */
+  rows: number;
+  durationMs: number;
+  /** Pages of 8 kB that the database looked at, or `null` when the statement has no plan, such as `BEGIN`. */
+  pagesRead: number | null;
+  /** `code` is the SQLSTATE, e.g. `23505`. */
+  error: { code: string; message: string } | null;
+}
+
+/** Something large is on its way, because the project asked for it. 100 percent: it is ready. */
+export interface LoadingEvent {
+  kind: 'loading';
+  name: string;
+  percent: number;
 }
 
 export type WireEntry =
   | RequestEvent
+  | RequestBodyEvent
+  | HeadEvent
   | ResponseEvent
   | FailureEvent
   | PageEvent
   | AssetEvent
   | LogEvent
   | ErrorEvent
-  | ProcessEvent;
+  | ProcessEvent
+  | QueryEvent
+  | LoadingEvent;
 
 /** One entry of the wire: `id` grows by one, `at` is milliseconds since the sandbox started. */
 export type WireEvent = WireEntry & { readonly id: number; readonly at: number };

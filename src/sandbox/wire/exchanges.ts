@@ -1,12 +1,14 @@
-import type { FailureEvent, RequestEvent, ResponseEvent, WireEvent } from './events.ts';
+import type { FailureEvent, HeadEvent, RequestEvent, ResponseEvent, WireEvent } from './events.ts';
 
-/** One request with what became of it: waiting (neither), answered, or failed. */
+/** One request with what became of it: waiting (nothing yet), being answered (head), answered, or failed. */
 export interface Exchange {
   /** Same number as `exchange` in the events. */
   id: number;
   /** When the request left, in milliseconds since the sandbox started. */
   at: number;
   request: RequestEvent;
+  /** The head of the answer, which comes before the whole of it. Stays when the answer breaks off. */
+  head: HeadEvent | null;
   response: ResponseEvent | null;
   failure: FailureEvent | null;
 }
@@ -17,7 +19,13 @@ export function toExchanges(events: readonly WireEvent[]): Exchange[] {
   for (const event of events) {
     if (event.kind === 'request') {
       const { exchange: id, at } = event;
-      exchanges.set(id, { id, at, request: event, response: null, failure: null });
+      exchanges.set(id, { id, at, request: event, head: null, response: null, failure: null });
+    } else if (event.kind === 'request-body') {
+      const exchange = exchanges.get(event.exchange);
+      if (exchange) exchange.request = { ...exchange.request, body: event.body };
+    } else if (event.kind === 'head') {
+      const exchange = exchanges.get(event.exchange);
+      if (exchange) exchange.head = event;
     } else if (event.kind === 'response') {
       const exchange = exchanges.get(event.exchange);
       if (exchange) exchange.response = event;

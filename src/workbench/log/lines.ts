@@ -37,10 +37,14 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
       case 'process':
         return [{ ...base, half: 'backend', ...toSentence(event) }];
       case 'request':
+      case 'request-body':
+      case 'head':
       case 'response':
       case 'failure':
       case 'page':
       case 'asset':
+      case 'query':
+      case 'loading':
         return [];
     }
   });
@@ -54,8 +58,10 @@ function toSentence({ change, command }: ProcessEvent): { level: Level; text: st
       return { level: 'debug', text: `Listening on port ${change.port}` };
     case 'closed':
       return { level: 'debug', text: `Closed port ${change.port}` };
+    case 'signaled':
+      return { level: 'debug', text: `Got ${change.signal}` };
     case 'exited':
-      if (change.code === 137 || change.code === 143) return { level: 'debug', text: 'Stopped' };
+      if ([130, 137, 143].includes(change.code)) return { level: 'debug', text: 'Stopped' };
       return {
         level: change.code === 0 ? 'debug' : 'error',
         text: `Ended by itself with exit code ${change.code}`,

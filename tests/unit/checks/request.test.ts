@@ -36,7 +36,7 @@ describe('the request client of a check', () => {
       url: 'http://localhost:3000/api/orders',
       headers: [['content-type', 'application/json']],
     });
-    expect(new TextDecoder().decode(sent[0]?.body ?? undefined)).toBe('{"dish":1}');
+    expect(new TextDecoder().decode(sent[0]?.body as Uint8Array)).toBe('{"dish":1}');
     expect(trail.steps).toEqual(['Sent POST /api/orders.']);
   });
   it('fails in words when nobody listens, or the answer is not JSON', async () => {

@@ -38,6 +38,17 @@ describe('a ticket', () => {
     expect(ticketOf(request(1), response(1, 200, 'Fine')).status).toBe('200 Fine');
   });
 
+  test('shows the status of an answer that is still coming', () => {
+    const head = { status: 200, statusText: 'OK', headers: [], durationMs: 1 };
+    const begun = { kind: 'head', exchange: 1, ...head } as const;
+    expect(ticketOf(request(1), begun)).toMatchObject({
+      state: 'good',
+      status: '200 OK',
+      time: '',
+    });
+    expect(ticketOf(request(1), begun, failure(1)).status).toBe('No answer');
+  });
+
   test('says that no answer came', () => {
     expect(ticketOf(request(1), failure(1))).toMatchObject({
       state: 'failed',

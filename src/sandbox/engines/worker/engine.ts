@@ -11,7 +11,8 @@ import type {
 import { createWireLog } from '../../wire/log.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, portOf, withHeaders, type Network } from './network.ts';
-import { startProcess } from './processes.ts';
+import { createPostgres } from './postgres/database.ts';
+import { startProcess, type SignaledProcess } from './processes.ts';
 import { createRunner } from './runner/runner.ts';
 
 type Listeners = {
@@ -30,7 +31,8 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   const network = createNetwork(wire);
   const compiler = createCompiler();
   const runner = await createRunner();
-  const processes = new Set<SandboxProcess>();
+  const postgres = createPostgres(wire);
+  const processes = new Map<SandboxProcess, SignaledProcess>();
   const previews = new Set<Preview>();
   const listeners: { [Event in keyof Listeners]: Set<Listeners[Event]> } = {
     port: new Set(),
@@ -50,9 +52,10 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     if (disposed) return;
     disposed = true;
     for (const preview of previews) preview.dispose();
-    for (const process of processes) process.kill();
+    for (const process of processes.keys()) process.kill();
     compiler.dispose();
     runner.dispose();
+    postgres.dispose();
   }
 
   const runtime: SandboxRuntime = {
@@ -61,9 +64,9 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     async spawn(command, args, options) {
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
-      const world = { compiler, runner, network, wire, onPort };
+      const world = { compiler, runner, network, wire, postgres, onPort };
       const process = startProcess(world, files.snapshot(), nextPid++, args, options);
-      processes.add(process);
+      processes.set(process, process);
       void process.exit.then(() => processes.delete(process));
       return process;
     },
@@ -77,10 +80,12 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
 
   return {
     engine: 'worker',
-    capabilities: ['server', 'wire', 'driver', 'processes'],
+    capabilities: ['server', 'wire', 'driver', 'processes', 'postgres'],
     runtime,
     wire,
+    database: postgres,
     request: (request) => sendRequest(network, request),
+    signal: (process, signal, options) => processes.get(process)?.signal(signal, options),
     async openPreview(options) {
       const preview = createPreview({ ...options, files: files.snapshot, network, compiler, wire });
       previews.add(preview);
@@ -103,7 +108,8 @@ function sendRequest(network: Network, request: SandboxRequest): Promise<Sandbox
     target: url.pathname + url.search,
     headers: withHeaders(headers, {
       host: url.host,
-      ...(body && { 'content-length': String(body.byteLength) }),
+      ...(body instanceof Uint8Array && { 'content-length': String(body.byteLength) }),
+      ...(body instanceof ReadableStream && { 'transfer-encoding': 'chunked' }),
     }),
   };
   signal?.throwIfAborted();

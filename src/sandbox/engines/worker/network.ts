@@ -6,7 +6,10 @@ import type { RequestHead, ResponseHead } from './protocol.ts';
 
 /** A process as the network sees it: something requests can be handed to. */
 export interface Host {
-  deliver(exchange: number, port: number, head: RequestHead, body: Uint8Array | null): void;
+  deliver(exchange: number, port: number, head: RequestHead, hasBody: boolean): void;
+  /** A piece of the body; `end` follows the last one. */
+  data(exchange: number, chunk: Uint8Array): void;
+  end(exchange: number): void;
   abort(exchange: number): void;
 }
 
@@ -14,7 +17,7 @@ export interface NetworkRequest {
   client: Client;
   url: string;
   head: RequestHead;
-  body: Uint8Array | null;
+  body: Uint8Array | ReadableStream<Uint8Array> | null;
 }
 
 /** Receives an answer as it arrives. After `end` or `failed` nothing more comes. */
@@ -67,7 +70,7 @@ export function createNetwork(wire: WireLog): Network {
       method: head.method,
       url,
       headers: head.headers,
-      body: body && toWireBody(body),
+      body: body instanceof Uint8Array ? toWireBody(body) : null,
     });
 
     const fail = (reason: FailureEvent['reason'], message: string) => {
@@ -92,6 +95,8 @@ export function createNetwork(wire: WireLog): Network {
           return fail('reset', 'The server hung up before it had answered.');
         if (part.type === 'head') {
           answer = part.head;
+          const durationMs = performance.now() - started;
+          wire.append({ kind: 'head', exchange, ...answer, durationMs });
           receiver.head(part.head);
         } else if (part.type === 'data') {
           recorder.add(part.chunk);
@@ -104,12 +109,34 @@ export function createNetwork(wire: WireLog): Network {
         }
       },
     });
-    host.deliver(exchange, port, head, body);
-    return () => {
+    const giveUp = () => {
       if (!open.has(exchange)) return;
       host.abort(exchange);
       fail('aborted', 'The sender gave up.');
     };
+    host.deliver(exchange, port, head, body !== null);
+    if (body instanceof Uint8Array) {
+      host.data(exchange, body);
+      host.end(exchange);
+    } else if (body) void sendStream(exchange, host, body).catch(giveUp);
+    return giveUp;
+  }
+
+  /** Hands a body over as it comes, for as long as somebody waits for the answer. */
+  async function sendStream(exchange: number, host: Host, body: ReadableStream<Uint8Array>) {
+    const recorder = createBodyRecorder();
+    const reader = body.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (!open.has(exchange)) return void (await reader.cancel());
+        if (done) return host.end(exchange);
+        recorder.add(value);
+        host.data(exchange, value);
+      }
+    } finally {
+      wire.append({ kind: 'request-body', exchange, body: recorder.body() });
+    }
   }
 
   return {

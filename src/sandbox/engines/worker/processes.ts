@@ -2,16 +2,30 @@ import { toLearnerStack } from '../../compile/learner-stack.ts';
 import type { Compiler } from '../../compile/compiler.ts';
 import type { CompileProblem, Program } from '../../compile/program.ts';
 import type { Files } from '#lib/files.ts';
-import type { SandboxProcess, SpawnOptions } from '../../sandbox.ts';
+import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
 import type { WireLog } from '../../wire/log.ts';
 import { portOf, type Host, type Network } from './network.ts';
 import { createOutput } from './output.ts';
 import processSource from './process/main.ts?bundled';
+import type { Postgres } from './postgres/database.ts';
+import { connectProcess } from './postgres/process-connections.ts';
 import { nodePackages, type FromProcess, type ToProcess } from './protocol.ts';
 import type { Runner, RunnerWorker } from './runner/runner.ts';
 
-/** Exit code of a process ended by SIGKILL, as shells count it: 128 + 9. */
-const KILLED = 137;
+/** Exit codes of processes that a signal ended, as shells count them: 128 + the signal's number. */
+const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+
+/** A process that can be sent signals. */
+export interface SignaledProcess extends SandboxProcess {
+  /** See `Sandbox.signal`. */
+  signal(signal: Signal, options?: { graceMs?: number }): void;
+}
+
+/** A request of the process's own under way. `body` takes what it still sends. */
+interface Call {
+  giveUp(): void;
+  body: ReadableStreamDefaultController<Uint8Array> | null;
+}
 
 /** What a process needs around it. */
 export interface ProcessWorld {
@@ -19,6 +33,7 @@ export interface ProcessWorld {
   runner: Runner;
   network: Network;
   wire: WireLog;
+  postgres: Postgres;
   /** Called when a process opens or closes a port. */
   onPort(port: number, change: 'open' | 'close'): void;
 }
@@ -30,12 +45,13 @@ export function startProcess(
   pid: number,
   [entry = '', ...args]: string[],
   options: SpawnOptions = {},
-): SandboxProcess {
+): SignaledProcess {
   const { compiler, runner, network, wire } = world;
   const output = createOutput();
   const exit = Promise.withResolvers<number>();
   const ports = new Set<number>();
-  const calls = new Map<number, () => void>();
+  const calls = new Map<number, Call>();
+  let handled: Signal[] = [];
   let worker: RunnerWorker | null = null;
   let ended = false;
 
@@ -43,9 +59,22 @@ export function startProcess(
     wire.append({ kind: 'process', pid, command: ['node', entry, ...args].join(' '), change });
   const tell = (message: ToProcess) => worker?.port.postMessage(message);
 
+  /** Requests the process has been given and has not answered. */
+  const underWay = new Set<number>();
+  const onlyExchange = () => (underWay.size === 1 ? [...underWay][0]! : null);
+  const database = connectProcess(world.postgres, wire, pid, tell, onlyExchange);
+
   const host: Host = {
-    deliver: (exchange, port, head, body) => tell({ type: 'request', exchange, port, head, body }),
-    abort: (exchange) => tell({ type: 'request-aborted', exchange }),
+    deliver(exchange, port, head, hasBody) {
+      underWay.add(exchange);
+      tell({ type: 'request', exchange, port, head, hasBody });
+    },
+    data: (exchange, chunk) => tell({ type: 'request-data', exchange, chunk }),
+    end: (exchange) => tell({ type: 'request-end', exchange }),
+    abort(exchange) {
+      underWay.delete(exchange);
+      tell({ type: 'request-aborted', exchange });
+    },
   };
 
   function end(code: number): void {
@@ -53,7 +82,8 @@ export function startProcess(
     ended = true;
     worker?.terminate();
     network.disconnect(host);
-    for (const giveUp of calls.values()) giveUp();
+    database.close();
+    for (const { giveUp } of calls.values()) giveUp();
     for (const port of ports) world.onPort(port, 'close');
     note({ to: 'exited', code });
     output.close();
@@ -108,24 +138,61 @@ export function startProcess(
       case 'response-data':
         return network.respond(host, message.exchange, { type: 'data', chunk: message.chunk });
       case 'response-end':
+        underWay.delete(message.exchange);
         return network.respond(host, message.exchange, { type: 'end' });
       case 'response-broken':
+        underWay.delete(message.exchange);
         return network.respond(host, message.exchange, { type: 'broken' });
+      case 'database-bytes':
+      case 'database-close':
+        return database.hear(message);
       case 'call':
         return call(message);
       case 'call-aborted':
-        return calls.get(message.call)?.();
+        return calls.get(message.call)?.giveUp();
+      case 'call-body-data':
+        return calls.get(message.call)?.body?.enqueue(message.chunk);
+      case 'call-body-end': {
+        const call = calls.get(message.call);
+        call?.body?.close();
+        if (call) call.body = null;
+        return;
+      }
+      case 'handles':
+        handled = message.signals;
+        return;
       case 'exit':
         return end(message.code);
     }
   }
 
-  function call({ call: id, url, head, body }: Extract<FromProcess, { type: 'call' }>): void {
+  function signal(name: Signal, { graceMs }: { graceMs?: number } = {}): void {
+    if (ended) return;
+    note({ to: 'signaled', signal: name });
+    // The kernel ends a process that does not listen, whatever it is doing. One that listens hears it when it can.
+    if (!handled.includes(name)) return end(exitCodes[name]);
+    tell({ type: 'signal', signal: name });
+    if (graceMs === undefined) return;
+    const grace = setTimeout(() => signal('SIGKILL'), graceMs);
+    void exit.promise.then(() => clearTimeout(grace));
+  }
+
+  function call({ call: id, url, head, hasBody }: Extract<FromProcess, { type: 'call' }>): void {
     const done = (message: ToProcess) => {
       calls.delete(id);
       tell(message);
     };
     const port = portOf(new URL(url));
+    let controller: Call['body'] = null;
+    const body = hasBody
+      ? new ReadableStream<Uint8Array>({
+          start: (created) => void (controller = created),
+          cancel: () => {
+            const open = calls.get(id);
+            if (open) open.body = null;
+          },
+        })
+      : null;
     const request = { client: 'server' as const, url, head, body };
     const giveUp = network.send(port, request, {
       head: (answer) => tell({ type: 'call-head', call: id, head: answer }),
@@ -136,7 +203,7 @@ export function startProcess(
         done({ type: 'call-failed', call: id, code, message });
       },
     });
-    calls.set(id, giveUp);
+    calls.set(id, { giveUp, body: controller });
   }
 
   function launch(program: Program): void {
@@ -175,5 +242,5 @@ export function startProcess(
     },
   );
 
-  return { exit: exit.promise, output: output.stream, kill: () => end(KILLED) };
+  return { exit: exit.promise, output: output.stream, kill: () => end(exitCodes.SIGKILL), signal };
 }

@@ -1,5 +1,6 @@
 import type { Program } from '../../compile/program.ts';
-import type { HeaderList } from '../../sandbox.ts';
+import type { FromPostgresClient, ToPostgresClient } from './postgres/process-connections.ts';
+import type { HeaderList, Signal } from '../../sandbox.ts';
 import type { LogEvent, SourceLocation } from '../../wire/events.ts';
 
 /** Head of a request as a server in a process receives it. */
@@ -33,8 +34,12 @@ export interface Failure {
 
 /** What the engine tells a process. `exchange` numbers requests to it; `call` numbers its own requests. */
 export type ToProcess =
+  | ToPostgresClient
   | { type: 'start'; program: Program; env: Record<string, string>; args: string[]; pid: number }
-  | { type: 'request'; exchange: number; port: number; head: RequestHead; body: Uint8Array | null }
+  | { type: 'signal'; signal: Signal }
+  | { type: 'request'; exchange: number; port: number; head: RequestHead; hasBody: boolean }
+  | { type: 'request-data'; exchange: number; chunk: Uint8Array }
+  | { type: 'request-end'; exchange: number }
   | { type: 'request-aborted'; exchange: number }
   | { type: 'listen-granted'; server: number; port: number }
   | { type: 'listen-refused'; server: number; port: number }
@@ -45,6 +50,7 @@ export type ToProcess =
 
 /** What a process tells the engine. The sender may be hostile: the engine checks every number. */
 export type FromProcess =
+  | FromPostgresClient
   | { type: 'print'; prints: Print[] }
   | { type: 'failure'; failure: Failure }
   | { type: 'listen'; server: number; port: number }
@@ -53,7 +59,10 @@ export type FromProcess =
   | { type: 'response-data'; exchange: number; chunk: Uint8Array }
   | { type: 'response-end'; exchange: number }
   | { type: 'response-broken'; exchange: number }
-  | { type: 'call'; call: number; url: string; head: RequestHead; body: Uint8Array | null }
+  | { type: 'handles'; signals: Signal[] }
+  | { type: 'call'; call: number; url: string; head: RequestHead; hasBody: boolean }
+  | { type: 'call-body-data'; call: number; chunk: Uint8Array }
+  | { type: 'call-body-end'; call: number }
   | { type: 'call-aborted'; call: number }
   | { type: 'exit'; code: number };
 
@@ -67,6 +76,7 @@ export const nodePackages = [
   'events',
   'http',
   'path',
+  'pg',
   'process',
   'stream',
   'timers',

@@ -23,8 +23,11 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promi
       `${url.hostname} is outside the sandbox; only http://localhost answers here`,
     );
   }
-  const body = request.body ? new Uint8Array(await request.arrayBuffer()) : null;
   request.signal.throwIfAborted();
+  // Firefox has no `Request.body`: there only a body given as a stream is one.
+  const streamed = init?.body instanceof ReadableStream ? (request.body ?? init.body) : null;
+  const whole = streamed ? null : new Uint8Array(await request.arrayBuffer());
+  const hasBody = streamed !== null || whole!.byteLength > 0 || Boolean(init?.body);
   const call = nextCall++;
   hold();
   const settled = Promise.withResolvers<Response>();
@@ -34,10 +37,32 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promi
     finish(call, request.signal.reason);
   });
   const headers: HeaderList = [['host', url.host], ...request.headers];
-  if (body) headers.push(['content-length', String(body.byteLength)]);
+  if (streamed) headers.push(['transfer-encoding', 'chunked']);
+  else if (hasBody) headers.push(['content-length', String(whole!.byteLength)]);
   const head = { method: request.method, target: url.pathname + url.search, headers };
-  send({ type: 'call', call, url: url.href, head, body });
+  send({ type: 'call', call, url: url.href, head, hasBody });
+  if (streamed) void sendStream(call, streamed);
+  else if (hasBody) {
+    send({ type: 'call-body-data', call, chunk: whole! });
+    send({ type: 'call-body-end', call });
+  }
   return settled.promise;
+}
+
+/** Sends a body as it comes, for as long as the call is open. */
+async function sendStream(call: number, body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (!calls.has(call)) return void (await reader.cancel());
+      if (done) return send({ type: 'call-body-end', call });
+      send({ type: 'call-body-data', call, chunk: value });
+    }
+  } catch (error) {
+    send({ type: 'call-aborted', call });
+    finish(call, error);
+  }
 }
 
 receive('call-head', ({ call: id, head }) => {

@@ -10,6 +10,7 @@ import { IncomingMessage } from './http/incoming-message.ts';
 import { ServerResponse } from './http/server-response.ts';
 import { Server, createServer } from './http/server.ts';
 import { STATUS_CODES } from './http/status-codes.ts';
+import { postgres } from './postgres.ts';
 import { process } from './process-object.ts';
 import * as timers from './timers.ts';
 
@@ -44,6 +45,7 @@ export const packages: Record<(typeof nodePackages)[number], Namespace> = {
   events: namespace({ EventEmitter, once: events.once }, events),
   http: namespace({ createServer, Server, IncomingMessage, ServerResponse, STATUS_CODES }),
   path: namespace(path),
+  pg: namespace(postgres),
   process: namespace({ env: process.env, argv: process.argv }, process),
   stream: namespace({ ...stream }, stream),
   timers: namespace(timerFunctions),

@@ -8,8 +8,9 @@ const batch = createBatch<Print>({
   every: 100,
   schedule: native.setTimeout,
   send(prints, leftOut) {
+    const whole = joinLines(prints);
     const text = `(${leftOut} more lines left out: too many at once)\n`;
-    send({ type: 'print', prints: leftOut > 0 ? [...prints, { text, level: 'warn' }] : prints });
+    send({ type: 'print', prints: leftOut > 0 ? [...whole, { text, level: 'warn' }] : whole });
   },
 });
 
@@ -20,3 +21,14 @@ export function print(text: string, level: Print['level']): void {
 
 /** Sends what waits. */
 export const flushPrints = batch.flush;
+
+/** A line written in pieces is one line. */
+function joinLines(prints: Print[]): Print[] {
+  const lines: Print[] = [];
+  for (const print of prints) {
+    const last = lines.at(-1);
+    if (last && last.level === print.level && !last.text.endsWith('\n')) last.text += print.text;
+    else lines.push({ ...print });
+  }
+  return lines;
+}

@@ -1,4 +1,6 @@
 import EventEmitter from 'events';
+import type { Signal } from '../../../sandbox.ts';
+import { receive, send } from './host.ts';
 import { nextTick } from './next-tick.ts';
 import { print } from './print.ts';
 
@@ -20,6 +22,9 @@ function output(fd: number, level: 'log' | 'error') {
     },
   };
 }
+
+const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+const isSignal = (event: string | symbol): event is Signal => event in exitCodes;
 
 /** Node's `process`, as far as lessons use it. `main.ts` sets `leave`, which ends the process. */
 class Process extends EventEmitter {
@@ -50,6 +55,37 @@ class Process extends EventEmitter {
     { bigint: () => BigInt(Math.floor(performance.now() * 1e6)) },
   );
 
+  constructor() {
+    super();
+    // The engine has to know who listens: a signal nobody listens to ends a process even in the middle of a loop.
+    this.on('newListener', (event) => {
+      if (event === 'SIGKILL') {
+        const failure = { code: 'EINVAL', errno: -22, syscall: 'uv_signal_start' };
+        throw Object.assign(new Error('uv_signal_start EINVAL'), failure);
+      }
+      if (isSignal(event)) this.#tellSignals(event);
+    });
+    this.on('removeListener', (event) => {
+      if (isSignal(event)) this.#tellSignals();
+    });
+  }
+
+  #tellSignals(coming?: Signal): void {
+    const listened = (Object.keys(exitCodes) as Signal[]).filter(
+      (signal) => signal === coming || this.listenerCount(signal) > 0,
+    );
+    send({ type: 'handles', signals: listened });
+  }
+
+  /** A signal to this process itself; here it knows no other. */
+  kill(pid: number, signal: Signal = 'SIGTERM'): true {
+    if (pid !== this.pid) {
+      throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH', errno: -3, syscall: 'kill' });
+    }
+    if (!this.emit(signal, signal)) this.leave(exitCodes[signal]);
+    return true;
+  }
+
   exit(code: number = this.exitCode ?? 0): never {
     this.leave(code);
     throw new ExitSignal(code);
@@ -61,3 +97,5 @@ class Process extends EventEmitter {
 }
 
 export const process = new Process();
+
+receive('signal', ({ signal }) => void process.emit(signal, signal));

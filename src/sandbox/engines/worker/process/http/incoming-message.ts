@@ -1,6 +1,8 @@
 import { Buffer } from 'buffer';
 import { Readable } from 'readable-stream';
 import type { RequestHead } from '../../protocol.ts';
+import { nextTick } from '../next-tick.ts';
+import type { Connection } from './connection.ts';
 
 /** Headers that Node keeps only the first of, when a message repeats them. */
 const single = new Set(['content-length', 'content-type', 'host', 'user-agent', 'authorization']);
@@ -8,26 +10,72 @@ const single = new Set(['content-length', 'content-type', 'host', 'user-agent', 
 /** A request as a server receives it: a readable stream with the head's fields. */
 export class IncomingMessage extends Readable {
   readonly httpVersion = '1.1';
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Record<string, string | string[]> = {};
-  readonly rawHeaders: string[] = [];
-  readonly socket: { remoteAddress: string; localPort: number; encrypted: boolean };
+  readonly httpVersionMajor = 1;
+  readonly httpVersionMinor = 1;
+  method: string;
+  url: string;
+  headers: Record<string, string | string[]> = {};
+  rawHeaders: string[] = [];
+  trailers: Record<string, string> = {};
+  rawTrailers: string[] = [];
+  /** Whether the whole message has arrived. */
   complete = false;
+  /** Whether the client left before the exchange was over. */
+  aborted = false;
 
-  constructor(head: RequestHead, body: Uint8Array | null, localPort: number) {
+  constructor(
+    head: RequestHead,
+    readonly socket: Connection,
+  ) {
     super();
     this.method = head.method;
     this.url = head.target;
-    this.socket = { remoteAddress: '127.0.0.1', localPort, encrypted: false };
     for (const [name, value] of head.headers) this.#addHeader(name, value);
-    if (body?.byteLength) this.push(Buffer.from(body));
-    this.push(null);
+  }
+
+  get connection(): Connection {
+    return this.socket;
+  }
+
+  get headersDistinct(): Record<string, string[]> {
+    const distinct: Record<string, string[]> = {};
+    for (let i = 0; i + 1 < this.rawHeaders.length; i += 2) {
+      (distinct[this.rawHeaders[i]!.toLowerCase()] ??= []).push(this.rawHeaders[i + 1]!);
+    }
+    return distinct;
+  }
+
+  setTimeout(): this {
+    return this;
+  }
+
+  /** A piece of the body arrived. */
+  receive(chunk: Uint8Array): void {
+    if (!this.destroyed) this.push(Buffer.from(chunk));
+  }
+
+  /** The body is whole. */
+  finish(): void {
     this.complete = true;
+    if (!this.destroyed) this.push(null);
+  }
+
+  /** The client left. Emits `aborted`, then `error` if somebody listens, then `close`, as Node does. */
+  abandon(): void {
+    this.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
   }
 
   override _read(): void {
-    // The whole body was pushed already.
+    // The body is pushed as it arrives.
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    if (!this.readableEnded || !this.complete) {
+      this.aborted = true;
+      this.emit('aborted');
+    }
+    const heard = this.listenerCount('error') > 0;
+    nextTick(() => done(heard ? error : null));
   }
 
   /** Node joins repeated headers: cookies with `; `, the rest with `, `; a few keep the first. */
@@ -35,8 +83,9 @@ export class IncomingMessage extends Readable {
     this.rawHeaders.push(name, value);
     const key = name.toLowerCase();
     const before = this.headers[key];
-    if (before === undefined) this.headers[key] = value;
+    if (key === 'set-cookie') this.headers[key] = [...[before ?? []].flat(), value];
+    else if (before === undefined) this.headers[key] = value;
     else if (!single.has(key))
-      this.headers[key] = `${before}${key === 'cookie' ? '; ' : ', '}${value}`;
+      this.headers[key] = `${before as string}${key === 'cookie' ? '; ' : ', '}${value}`;
   }
 }

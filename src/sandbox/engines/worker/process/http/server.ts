@@ -1,6 +1,7 @@
 import EventEmitter from 'events';
 import { receive, send } from '../host.ts';
 import { hold, release } from '../lifetime.ts';
+import { Connection } from './connection.ts';
 import { IncomingMessage } from './incoming-message.ts';
 import { ServerResponse } from './server-response.ts';
 
@@ -16,9 +17,14 @@ let nextServer = 1;
 /** `http.Server` on the sandbox's network. */
 export class Server extends EventEmitter {
   listening = false;
+  keepAliveTimeout = 5000;
+  headersTimeout = 60_000;
+  requestTimeout = 300_000;
+  timeout = 0;
   #port: number | null = null;
-  #underWay = 0;
-  #closing = false;
+  #connections = new Set<Connection>();
+  #state: 'closed' | 'asking' | 'open' | 'closing' = 'closed';
+  #refed = true;
 
   constructor(listener?: RequestListener) {
     super();
@@ -26,14 +32,20 @@ export class Server extends EventEmitter {
   }
 
   listen(...args: unknown[]): this {
+    if (this.#state !== 'closed') {
+      const error = new Error('Listen method has been called more than once without closing.');
+      throw Object.assign(error, { code: 'ERR_SERVER_ALREADY_LISTEN' });
+    }
     const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
     if (callback) this.once('listening', callback);
     const [first] = args;
     const port = typeof first === 'object' && first ? (first as { port?: number }).port : first;
     const server = nextServer++;
     asking.set(server, this);
-    hold();
-    send({ type: 'listen', server, port: Number(port) || 0 });
+    this.#state = 'asking';
+    if (this.#refed) hold();
+    // A moment later, so that the engine hears first which signals the same code listens to.
+    queueMicrotask(() => send({ type: 'listen', server, port: Number(port) || 0 }));
     return this;
   }
 
@@ -43,7 +55,7 @@ export class Server extends EventEmitter {
 
   /** Takes no new requests; `close` is emitted when those under way are done. */
   close(callback?: (error?: Error) => void): this {
-    if (!this.listening) {
+    if (this.#state === 'closed' || this.#state === 'closing') {
       const error = Object.assign(new Error('Server is not running.'), {
         code: 'ERR_SERVER_NOT_RUNNING',
       });
@@ -51,17 +63,45 @@ export class Server extends EventEmitter {
       return this;
     }
     if (callback) this.once('close', callback);
-    this.listening = false;
-    this.#closing = true;
-    listening.delete(this.#port!);
-    send({ type: 'close', port: this.#port! });
-    this.#closeWhenDone();
+    const wasOpen = this.#state === 'open';
+    this.#state = 'closing';
+    if (wasOpen) this.#giveUpPort();
+    return this;
+  }
+
+  /** Ends the connections without a request under way. Here a connection ends with its exchange, so there are none. */
+  closeIdleConnections(): void {}
+
+  /** Hangs up on every client, whether answered or not. */
+  closeAllConnections(): void {
+    for (const connection of [...this.#connections]) connection.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await new Promise((closed) => this.close(closed));
+  }
+
+  setTimeout(): this {
+    return this;
+  }
+
+  ref(): this {
+    if (!this.#refed && this.#state !== 'closed') hold();
+    this.#refed = true;
+    return this;
+  }
+
+  unref(): this {
+    if (this.#refed && this.#state !== 'closed') release();
+    this.#refed = false;
     return this;
   }
 
   /** The engine gave the port. */
   opened(port: number): void {
     this.#port = port;
+    if (this.#state === 'closing') return this.#giveUpPort();
+    this.#state = 'open';
     this.listening = true;
     listening.set(port, this);
     this.emit('listening');
@@ -69,7 +109,8 @@ export class Server extends EventEmitter {
 
   /** Somebody else has the port. */
   refused(port: number): void {
-    release();
+    this.#state = 'closed';
+    if (this.#refed) release();
     const error = new Error(`listen EADDRINUSE: address already in use :::${port}`);
     this.emit(
       'error',
@@ -79,23 +120,39 @@ export class Server extends EventEmitter {
 
   /** Hands one exchange to the program. */
   serve(exchange: number, request: IncomingMessage, response: ServerResponse): void {
-    this.#underWay++;
+    const { socket } = request;
+    this.#connections.add(socket);
     open.set(exchange, { request, response });
+    socket.once('close', () => {
+      this.#connections.delete(socket);
+      request.abandon();
+      response.destroy();
+    });
+    // What the program left unread is read and thrown away, so that the request ends too.
+    response.once('finish', () => request.resume());
     response.once('close', () => {
       open.delete(exchange);
-      this.#underWay--;
+      this.#connections.delete(socket);
       this.#closeWhenDone();
     });
+    this.emit('connection', socket);
     this.emit('request', request, response);
   }
 
+  #giveUpPort(): void {
+    this.listening = false;
+    listening.delete(this.#port!);
+    send({ type: 'close', port: this.#port! });
+    this.#closeWhenDone();
+  }
+
   #closeWhenDone(): void {
-    if (!this.#closing || this.#underWay > 0) return;
-    this.#closing = false;
+    if (this.#state !== 'closing' || this.#connections.size > 0) return;
+    this.#state = 'closed';
     this.#port = null;
     queueMicrotask(() => {
       this.emit('close');
-      release();
+      if (this.#refed) release();
     });
   }
 }
@@ -110,14 +167,13 @@ export function createServer(
 
 receive('listen-granted', ({ server, port }) => asking.get(server)?.opened(port));
 receive('listen-refused', ({ server, port }) => asking.get(server)?.refused(port));
-receive('request', ({ exchange, port, head, body }) => {
+receive('request', ({ exchange, port, head, hasBody }) => {
   const server = listening.get(port);
   if (!server) return send({ type: 'response-broken', exchange });
-  const request = new IncomingMessage(head, body, port);
+  const request = new IncomingMessage(head, new Connection(port));
+  if (!hasBody) request.finish();
   server.serve(exchange, request, new ServerResponse(request, exchange));
 });
-receive('request-aborted', ({ exchange }) => {
-  const found = open.get(exchange);
-  found?.request.destroy();
-  found?.response.destroy();
-});
+receive('request-data', ({ exchange, chunk }) => open.get(exchange)?.request.receive(chunk));
+receive('request-end', ({ exchange }) => open.get(exchange)?.request.finish());
+receive('request-aborted', ({ exchange }) => open.get(exchange)?.request.socket.destroy());
