@@ -2,6 +2,7 @@ import type { Files } from '#lib/files.ts';
 import type { Compiler } from '../../../compile/compiler.ts';
 import type { Program } from '../../../compile/program.ts';
 import type { WireLog } from '../../../wire/log.ts';
+import type { PageEntry } from './page-document.ts';
 import { loadPagePackages, pagePackages } from './packages.ts';
 
 /** A page's module scripts, ready to run in the frame. */
@@ -16,10 +17,13 @@ export async function compilePage(
   compiler: Compiler,
   wire: WireLog,
   files: Files,
-  entries: string[],
+  entries: PageEntry[],
 ): Promise<CompiledPage> {
   const results = await Promise.all(
-    entries.map((entry) => compiler.compile(files, entry, 'page', pagePackages)),
+    entries.map(({ path, inline }) => {
+      const sources = inline === null ? files : { ...files, [path]: inline };
+      return compiler.compile(sources, path, 'page', pagePackages);
+    }),
   );
   for (const problem of results.flatMap((result) => (result.ok ? [] : result.problems))) {
     wire.append({ kind: 'error', half: 'frontend', phase: 'compile', stack: [], ...problem });

@@ -3,11 +3,19 @@ import { escapeScript } from '#lib/html.ts';
 import bootSource from './frame/boot.ts?bundled';
 import type { FrameConfig } from './protocol.ts';
 
+/** A module script: a file of the project, or code inside the page. */
+export interface PageEntry {
+  /** For code inside the page, the page's own path. */
+  path: string;
+  /** The code inside the page, on the lines where it stands there. */
+  inline: string | null;
+}
+
 /** A page's HTML, taken apart: what remains is what the frame shows, the rest is loaded by other means. */
 export interface PageDocument {
   document: Document;
-  /** Files of module scripts, in their order, as paths of the project. */
-  entries: string[];
+  /** Module scripts, in their order. */
+  entries: PageEntry[];
   /** Files the page asked for, with whether they are there. */
   assets: { path: string; found: boolean }[];
 }
@@ -31,10 +39,14 @@ export function readPageDocument(
     return path in files ? path : null;
   };
 
-  for (const script of document.querySelectorAll('script[src]')) {
-    const path = take(script, 'src');
-    if (script.getAttribute('type') === 'module') {
-      if (path) page.entries.push(path);
+  for (const script of document.querySelectorAll('script')) {
+    const isModule = script.getAttribute('type') === 'module';
+    const path = script.hasAttribute('src') ? take(script, 'src') : null;
+    if (isModule) {
+      if (path) page.entries.push({ path, inline: null });
+      else if (!script.hasAttribute('src')) {
+        page.entries.push({ path: toFile(''), inline: onItsLines(script.text, html) });
+      }
       script.remove();
     } else if (path) {
       script.removeAttribute('src');
@@ -48,6 +60,12 @@ export function readPageDocument(
     link.replaceWith(style);
   }
   return page;
+}
+
+/** Puts as many line breaks before code as the page has before it, so that errors show the page's lines. */
+function onItsLines(code: string, html: string): string {
+  const before = html.slice(0, Math.max(0, html.indexOf(code)));
+  return '\n'.repeat(before.split('\n').length - 1) + code;
 }
 
 /** The frame's whole content: the page with the boot script in front of everything else. */

@@ -6,6 +6,7 @@
 import type { FrameConfig, Hello } from '../protocol.ts';
 import { connect } from './channel.ts';
 import { reportConsole, reportErrors } from './report.ts';
+import { replaceEventSource } from './event-source.ts';
 import { replaceFetch } from './fetch.ts';
 import { replaceCookies } from './cookies.ts';
 import { replaceStorage } from './storage.ts';
@@ -23,6 +24,7 @@ reportConsole(channel);
 reportErrors(channel);
 const place = createPlace(channel, config);
 replaceFetch(channel, place);
+replaceEventSource(place);
 replaceCookies(channel, config.cookies);
 replaceStorage(channel, config.stored);
 answerCalls(channel);
