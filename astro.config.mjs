@@ -25,6 +25,8 @@ export default defineConfig({
         'src/{workbench,checks,sandbox,progress}/**/*.{ts,tsx}',
         'content/lessons/*/*/checks.ts',
       ],
+      // It finds its own large files by their place beside it.
+      exclude: ['@electric-sql/pglite'],
     },
     // Nothing is put inline: most pages forbid inline scripts; see src/layouts/content-security-policy.ts.
     build: { assetsInlineLimit: 0 },

@@ -17,7 +17,11 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
     plugins: [bundled()],
     server: { fs: { allow: [root] } },
     // Found beforehand: a package found while a test runs makes Vite reload the page under it.
-    optimizeDeps: { entries: ['src/{checks,sandbox}/**/*.ts'] },
+    // PGlite finds its own large files by their place beside it.
+    optimizeDeps: {
+      entries: ['src/{checks,sandbox}/**/*.ts'],
+      exclude: ['@electric-sql/pglite'],
+    },
     test: {
       name,
       include: [`tests/${name}/**/*.test.ts`],

@@ -8,6 +8,20 @@ const nextTick = fileURLToPath(
   new URL('../sandbox/engines/worker/process/next-tick.ts', import.meta.url),
 );
 
+/** The little that `pg` takes of Node's own modules. */
+const pgNode = fileURLToPath(
+  new URL('../sandbox/engines/worker/process/pg-node.ts', import.meta.url),
+);
+
+const forPg: Plugin = {
+  name: 'the-pass:for-pg',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    /^(crypto|util)(\/types)?$/.test(source) && /\/node_modules\/pg\//.test(importer ?? '')
+      ? pgNode
+      : null,
+};
+
 /**
  * Vite plugin: `import source from './entry.ts?bundled'` gives the entry and all it imports as the text of one classic
  * script. The sandbox needs its code as text, because it runs where no module of ours may be loaded from: in frames
@@ -32,6 +46,7 @@ async function bundle(entry: string): Promise<{ code: string; files: string[] }>
   const output = await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [forPg],
     resolve: { alias: { 'process/': nextTick } },
     define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
     build: {

@@ -5,8 +5,9 @@
  * - `wire`: reports every request and response.
  * - `driver`: lets checks press, type and read in the preview.
  * - `processes`: starts, stops and restarts the backend on command.
+ * - `postgres`: runs a Postgres database that the backend reaches with `pg`.
  */
-export const capabilities = ['server', 'wire', 'driver', 'processes'] as const;
+export const capabilities = ['server', 'wire', 'driver', 'processes', 'postgres'] as const;
 
 /** One of the words above. */
 export type Capability = (typeof capabilities)[number];

@@ -50,6 +50,7 @@ const keepers: [name: RegExp, keeper: RegExp][] = [
   ],
   [/^@testing-library\//, /^src\/checks\/page\//],
   [/^idb$/, /^src\/progress\//],
+  [/^@electric-sql\/pglite/, /^src\/sandbox\/engines\/worker\/postgres\//],
   [/^@codemirror\//, /^src\/workbench\//],
 ];
 

@@ -1,6 +1,7 @@
-import './process-global.ts';
+import './globals.ts';
 import { Buffer } from 'buffer';
 import EventEmitter from 'events';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { receive, send } from './host.ts';
 import { hold, release } from './lifetime.ts';
@@ -29,14 +30,16 @@ class DatabaseSocket extends EventEmitter {
     return this;
   }
 
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, written?: () => void): boolean {
     if (this.#open) {
       send({ type: 'database-bytes', connection: this.#connection, bytes: bytes.slice() });
     }
+    if (written) nextTick(written);
     return true;
   }
 
-  end(bytes?: unknown, callback?: () => void): this {
+  /** What `pg` writes last is its goodbye; closing says as much. */
+  end(_goodbye?: unknown, callback?: () => void): this {
     return this.destroy(callback);
   }
 
@@ -98,7 +101,7 @@ Object.assign(pg.defaults, { user: 'postgres', database: 'postgres' });
 export class Client extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     const options = typeof config === 'string' ? { connectionString: config } : config;
-    super({ ...options, ssl: false, stream: () => new DatabaseSocket() });
+    super({ ...options, ssl: false, stream: () => new DatabaseSocket() as unknown as Duplex });
   }
 }
 

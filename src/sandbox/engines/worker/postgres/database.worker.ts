@@ -1,0 +1,89 @@
+/**
+ * The worker in which Postgres runs. It is trusted code of ours with the site's origin: processes reach it only as
+ * bytes of Postgres' own protocol, which the page carries.
+ */
+import type { PGlite } from '@electric-sql/pglite';
+import { boot } from './boot.ts';
+import type { DatabaseTask, FromDatabase, ToDatabase } from './protocol.ts';
+import { openSession, type Session } from './session.ts';
+import { createTasks } from './tasks.ts';
+import { createTurns } from './turns.ts';
+
+/** The session of the tasks. Those of processes start at 1. */
+const TASKS = 0;
+/** Milliseconds a query from outside waits for a transaction of a process to end. */
+const PATIENCE = 2000;
+
+const tell = (message: FromDatabase) => self.postMessage(message);
+const turns = createTurns();
+const sessions = new Map<number, Session>();
+const started = boot((percent) => tell({ type: 'progress', percent }));
+const tasks = started.then(createTasks);
+
+started.catch((error: unknown) => tell({ type: 'failed', message: String(error) }));
+
+let order: Promise<unknown> = started;
+
+self.onmessage = ({ data }: MessageEvent<ToDatabase>) => {
+  // One after the other, also while Postgres still starts.
+  order = order.then(async () => hear(await started, data)).catch(() => {});
+};
+
+function hear(database: PGlite, message: ToDatabase): void {
+  switch (message.type) {
+    case 'bytes': {
+      const { session: id } = message;
+      const session =
+        sessions.get(id) ??
+        openSession(database, id, turns, {
+          bytes: (bytes) => tell({ type: 'bytes', session: id, bytes }),
+          query: (trace) => tell({ type: 'query', session: id, trace }),
+        });
+      sessions.set(id, session);
+      return session.receive(message.bytes);
+    }
+    case 'disconnect':
+      sessions.delete(message.session);
+      return turns.leave(message.session, async () => void (await database.exec('ROLLBACK')));
+    case 'task':
+      return run(database, message.id, message.task);
+  }
+}
+
+function run(database: PGlite, id: number, task: DatabaseTask): void {
+  let late = false;
+  const { holder } = turns;
+  if (holder !== null && task.type !== 'query') {
+    // A known state has no half-done transactions.
+    turns.take(holder, async () => {
+      await database.exec('ROLLBACK');
+      return false;
+    });
+  }
+  const patience =
+    task.type === 'query' &&
+    setTimeout(() => {
+      late = true;
+      undone(id, new Error('A program holds the database in a transaction that it has not ended.'));
+    }, PATIENCE);
+  turns.take(TASKS, async () => {
+    if (late) return false;
+    if (patience) clearTimeout(patience);
+    try {
+      tell({ type: 'done', id, result: await (await tasks)(task) });
+    } catch (error) {
+      undone(id, error);
+    }
+    return database.isInTransaction();
+  });
+}
+
+function undone(id: number, error: unknown): void {
+  const { message } = error as Error;
+  const names = ['code', 'detail', 'hint', 'position', 'table', 'column', 'constraint', 'severity'];
+  const all = error as Record<string, unknown>;
+  const fields = Object.fromEntries(
+    names.flatMap((name) => (all[name] ? [[name, all[name]]] : [])),
+  );
+  tell({ type: 'undone', id, message, fields });
+}

@@ -1,0 +1,64 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { DatabaseResult } from '../../../sandbox.ts';
+import type { DatabaseTask } from './protocol.ts';
+import { copyRows, putRows, removeEverything, shape, type Rows } from './tables.ts';
+
+/** As `pg` does: numbers that JavaScript cannot hold stay text. 20 is int8. */
+const parsers = { 20: (value: string) => value };
+
+/** Runs work on the whole database, one task at a time. */
+export function createTasks(database: PGlite): (task: DatabaseTask) => Promise<unknown> {
+  const snapshots = new Map<number, Rows>();
+  let setup = '';
+
+  async function reset(sql: string): Promise<void> {
+    setup = sql;
+    await removeEverything(database);
+    if (sql) await database.exec(sql);
+  }
+
+  async function restore(id: number): Promise<void> {
+    const rows = snapshots.get(id);
+    if (!rows) throw new Error(`There is no snapshot ${id}.`);
+    if ((await shape(database)) !== rows.shape) await reset(setup);
+    if ((await shape(database)) !== rows.shape) {
+      throw new Error(
+        'The tables have changed since the snapshot, in a way that its SQL files do not have.',
+      );
+    }
+    await putRows(database, rows);
+  }
+
+  return async (task) => {
+    switch (task.type) {
+      case 'query':
+        return query(database, task.text, task.parameters);
+      case 'reset':
+        return reset(task.sql);
+      case 'snapshot':
+        snapshots.set(snapshots.size + 1, await copyRows(database));
+        return snapshots.size;
+      case 'restore':
+        return restore(task.snapshot);
+    }
+  };
+}
+
+/** One statement with parameters, or any number without; then the last one's result is given. */
+async function query(
+  database: PGlite,
+  text: string,
+  parameters: unknown[],
+): Promise<DatabaseResult> {
+  const results =
+    parameters.length > 0
+      ? [await database.query<Record<string, unknown>>(text, parameters, { parsers })]
+      : await database.exec(text, { parsers });
+  const last = results.at(-1);
+  const rows = (last?.rows ?? []) as Record<string, unknown>[];
+  return {
+    rows,
+    rowCount: last?.affectedRows || rows.length,
+    columns: last?.fields.map(({ name }) => name) ?? [],
+  };
+}

@@ -1,0 +1,329 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SandboxDatabase } from '#sandbox/sandbox.ts';
+import { nextEvent, openSandbox, type TestSandbox } from '../support/sandbox.ts';
+
+/** One sandbox for the file: Postgres takes seconds to start for the first time. */
+let sandbox: TestSandbox;
+let database: SandboxDatabase;
+let processes: { kill(): void; exit: Promise<number> }[] = [];
+
+const schema = `
+  CREATE TABLE dishes (
+    id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL UNIQUE,
+    stock int NOT NULL CHECK (stock >= 0)
+  );
+  INSERT INTO dishes (name, stock) VALUES ('Dal', 5), ('Naan', 7);
+`;
+
+beforeAll(async () => {
+  sandbox = await openSandbox();
+  database = sandbox.database!;
+});
+beforeEach(() => database.reset(schema));
+afterEach(async () => {
+  for (const process of processes) process.kill();
+  await Promise.all(processes.map(({ exit }) => exit));
+  processes = [];
+});
+afterAll(() => sandbox.dispose());
+
+/** Runs a program that has a pool, and gives what it prints as JSON. */
+async function print(body: string): Promise<unknown> {
+  const { output } = await sandbox.run(`
+    import pg, { Pool, DatabaseError } from 'pg';
+    const pool = new Pool();
+    console.log(JSON.stringify(await (async () => { ${body} })()));
+    await pool.end();
+  `);
+  return JSON.parse(output);
+}
+
+/** Runs a server whose every request does \`body\` and answers with what it returns. */
+async function serve(body: string): Promise<void> {
+  processes.push(
+    await sandbox.serve(`
+      import { createServer } from 'node:http';
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      createServer(async (request, response) => {
+        try { response.end(JSON.stringify(await (async () => { ${body} })())); }
+        catch (error) { response.statusCode = 500; response.end(String(error)); }
+      }).listen(3000);
+    `),
+  );
+}
+
+const stock = async () =>
+  (await database.query('SELECT stock FROM dishes ORDER BY id')).rows.map((row) => row.stock);
+
+/** Queries of programs since \`from\`, as the wire has them. */
+const queries = (from = 0) => sandbox.seen('query').slice(from);
+
+describe('pg', () => {
+  it('reads values as pg does', async () => {
+    const rows = await print(`
+      const { rows } = await pool.query(
+        "SELECT 9007199254740993::int8 AS big, 1.10::numeric AS price, 3 AS small, true AS yes, NULL AS nothing, " +
+        "'{\\"a\\":[1]}'::jsonb AS json, '{1,2}'::int[] AS list, 'a'::text || $1 AS text, " +
+        "'2026-11-01T10:00:00Z'::timestamptz AS at", ['é']);
+      return rows.map((row) => ({ ...row, isDate: row.at instanceof Date }));
+    `);
+    expect(rows).toEqual([
+      {
+        big: '9007199254740993',
+        price: '1.10',
+        small: 3,
+        yes: true,
+        nothing: null,
+        json: { a: [1] },
+        list: [1, 2],
+        text: 'aé',
+        at: '2026-11-01T10:00:00.000Z',
+        isDate: true,
+      },
+    ]);
+  });
+
+  it('says how many rows, and which columns', async () => {
+    const result = await print(`
+      const { rowCount } = await pool.query('UPDATE dishes SET stock = stock + 1');
+      const { fields, command } = await pool.query('SELECT id, name FROM dishes');
+      return { rowCount, command, fields: fields.map((field) => field.name) };
+    `);
+    expect(result).toEqual({ rowCount: 2, command: 'SELECT', fields: ['id', 'name'] });
+  });
+
+  it('throws DatabaseError with what Postgres says', async () => {
+    const errors = await print(`
+      const errors = [];
+      for (const sql of ["INSERT INTO dishes (name, stock) VALUES ('Dal', 1)", 'UPDATE dishes SET stock = -1', 'SELEC 1', "SELECT 'x'::int"]) {
+        await pool.query(sql, []).catch((error) => errors.push({
+          real: error instanceof DatabaseError, code: error.code, table: error.table, constraint: error.constraint, detail: error.detail,
+        }));
+      }
+      return errors;
+    `);
+    expect(errors).toMatchObject([
+      {
+        real: true,
+        code: '23505',
+        table: 'dishes',
+        constraint: 'dishes_name_key',
+        detail: 'Key (name)=(Dal) already exists.',
+      },
+      { real: true, code: '23514', constraint: 'dishes_stock_check' },
+      { real: true, code: '42601' },
+      { real: true, code: '22P02' },
+    ]);
+  });
+
+  it('refuses other hosts and ports as a socket does', async () => {
+    const codes = await print(`
+      const codes = [];
+      for (const connectionString of ['postgres://localhost:5433/x', 'postgres://db.example.com/x']) {
+        await new Pool({ connectionString }).query('SELECT 1').catch((error) => codes.push(error.code));
+      }
+      return codes;
+    `);
+    expect(codes).toEqual(['ECONNREFUSED', 'ENOTFOUND']);
+  });
+
+  it('keeps prepared statements of two clients apart', async () => {
+    const values = await print(`
+      const [a, b] = [await pool.connect(), await pool.connect()];
+      const values = [];
+      for (const [client, text] of [[a, 'SELECT 1 AS v'], [b, 'SELECT 2 AS v'], [a, 'SELECT 1 AS v']]) {
+        values.push((await client.query({ name: 'same', text })).rows[0].v);
+      }
+      a.release(); b.release();
+      return values;
+    `);
+    expect(values).toEqual([1, 2, 1]);
+  });
+});
+
+describe('transactions', () => {
+  it('belong to one client; others wait for their end', async () => {
+    const seen = await print(`
+      const [a, b] = [await pool.connect(), await pool.connect()];
+      await a.query('BEGIN');
+      await a.query('UPDATE dishes SET stock = 0');
+      const other = b.query("SELECT stock FROM dishes WHERE name = 'Dal'");
+      await a.query('ROLLBACK');
+      const seen = (await other).rows[0].stock;
+      a.release(); b.release();
+      return seen;
+    `);
+    expect(seen).toBe(5);
+  });
+
+  it('refuse further statements after an error', async () => {
+    const code = await print(`
+      const client = await pool.connect();
+      await client.query('BEGIN');
+      await client.query('SELEC').catch(() => {});
+      const code = await client.query('SELECT 1').catch((error) => error.code);
+      await client.query('ROLLBACK');
+      client.release();
+      return code;
+    `);
+    expect(code).toBe('25P02');
+  });
+
+  it('are rolled back when their process is killed', async () => {
+    await serve(`
+      const client = await pool.connect();
+      await client.query('BEGIN');
+      await client.query('UPDATE dishes SET stock = 0');
+      await new Promise(() => {});
+    `);
+    const before = queries().length;
+    const answer = sandbox.ask('/').catch(() => 'gone');
+    await nextEvent(
+      sandbox,
+      (event) => event.kind === 'query' && queries().length >= before + 2 && event.rows === 2,
+    );
+    processes[0]!.kill();
+    expect(await answer).toBe('gone');
+    expect(await stock()).toEqual([5, 7]);
+  });
+
+  it('left open make a query from outside fail, not hang', async () => {
+    await serve(`
+      const client = await pool.connect();
+      await client.query('BEGIN');
+      return 'begun';
+    `);
+    await sandbox.ask('/');
+    await expect(database.query('SELECT 1')).rejects.toThrow('that it has not ended');
+  });
+});
+
+describe('the wire', () => {
+  it('says what was asked, what it cost, and for which request', async () => {
+    await serve(`
+      return (await pool.query('SELECT * FROM dishes WHERE stock > $1', [request.url.slice(1)])).rowCount;
+    `);
+    const before = queries().length;
+    expect(await sandbox.ask('/6')).toMatchObject({ text: '1' });
+    expect(await sandbox.ask('/x')).toMatchObject({ status: 500 });
+    const exchanges = sandbox.seen('request').map(({ exchange }) => exchange);
+    const [good, bad] = queries(before);
+    expect(good).toMatchObject({
+      text: 'SELECT * FROM dishes WHERE stock > $1',
+      parameters: ['6'],
+      rows: 1,
+      pagesRead: 1,
+      error: null,
+      exchange: exchanges.at(-2),
+    });
+    expect(bad).toMatchObject({ error: { code: '22P02' }, rows: 0, exchange: exchanges.at(-1) });
+  });
+
+  it('counts pages, so that an index shows', async () => {
+    await database.reset(
+      'CREATE TABLE orders AS SELECT i AS id, i % 1000 AS customer FROM generate_series(1, 20000) AS i; ANALYZE orders',
+    );
+    const before = queries().length;
+    await print(`
+      const ask = () => pool.query('SELECT * FROM orders WHERE id = $1', [77]);
+      await ask();
+      await pool.query('CREATE UNIQUE INDEX ON orders (id)');
+      await ask();
+      return null;
+    `);
+    const [slow, , fast] = queries(before).map(({ pagesRead }) => pagesRead!);
+    expect(slow).toBeGreaterThan(80);
+    expect(fast).toBeLessThan(10);
+  });
+
+  it('names no request when several are under way', async () => {
+    await serve(`
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return (await pool.query('SELECT 1')).rowCount;
+    `);
+    const before = queries().length;
+    await Promise.all([sandbox.ask('/'), sandbox.ask('/')]);
+    expect(queries(before)[0]).toMatchObject({ exchange: null });
+  });
+
+  it('told how loading went', () => {
+    const percents = sandbox.seen('loading').map(({ percent }) => percent);
+    expect(percents.at(-1)).toBe(100);
+    expect(percents).toEqual([...percents].sort((a, b) => a - b));
+  });
+});
+
+describe('a server', () => {
+  it('answers ten at once, and its data outlive it', async () => {
+    const body = `return (await pool.query("UPDATE dishes SET stock = stock - 1 WHERE name = 'Dal' AND stock > 0")).rowCount;`;
+    await serve(body);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => sandbox.ask('/')));
+    expect(answers.filter(({ text }) => text === '1')).toHaveLength(5);
+    processes[0]!.kill();
+    await processes[0]!.exit;
+    await serve(body);
+    expect(await sandbox.ask('/')).toMatchObject({ text: '0' });
+    expect(await stock()).toEqual([0, 7]);
+  });
+});
+
+describe('a known state', () => {
+  it('comes back with rows, sequences and tables', async () => {
+    const snapshot = await database.snapshot();
+    const add = `INSERT INTO dishes (name, stock) VALUES ('Chai', 1) RETURNING id`;
+    expect((await database.query(add)).rows).toEqual([{ id: 3 }]);
+    await database.restore(snapshot);
+    expect((await database.query(add)).rows).toEqual([{ id: 3 }]);
+    await database.query('ALTER TABLE dishes DROP COLUMN stock; CREATE TABLE extra ()');
+    await database.restore(snapshot);
+    expect(await stock()).toEqual([5, 7]);
+    await expect(database.query('SELECT * FROM extra')).rejects.toMatchObject({ code: '42P01' });
+  });
+
+  it('comes back while a program holds a transaction', async () => {
+    const snapshot = await database.snapshot();
+    await serve(`
+      const client = await pool.connect();
+      await client.query('BEGIN');
+      await client.query('UPDATE dishes SET stock = 0');
+      return 'begun';
+    `);
+    await sandbox.ask('/');
+    await database.restore(snapshot);
+    expect(await stock()).toEqual([5, 7]);
+  });
+
+  it('comes back within a second with 60,000 rows', async () => {
+    await database.reset(
+      'CREATE TABLE orders AS SELECT i AS id, now() AS at FROM generate_series(1, 60000) AS i',
+    );
+    const snapshot = await database.snapshot();
+    await database.query('DELETE FROM orders');
+    const started = performance.now();
+    await database.restore(snapshot);
+    expect(performance.now() - started).toBeLessThan(1000);
+    const { rows } = await database.query('SELECT count(*) FROM orders');
+    expect(rows).toEqual([{ count: '60000' }]);
+  });
+});
+
+it('starts from its kept dump the second time', async () => {
+  const folder = await navigator.storage.getDirectory();
+  const names = await Array.fromAsync(folder.keys());
+  expect(names.filter((name) => name.startsWith('postgres-'))).toHaveLength(1);
+  const second = await openSandbox();
+  try {
+    const { rows } = await second.database!.query(
+      'SELECT count(*)::int AS n FROM pg_tables WHERE schemaname = $1',
+      ['public'],
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+    // The trace counts pages by this setting; the dump has to bring it along.
+    const setting = await second.database!.query('SHOW auto_explain.log_buffers');
+    expect(setting.rows).toEqual([{ 'auto_explain.log_buffers': 'on' }]);
+  } finally {
+    second.dispose();
+  }
+});
