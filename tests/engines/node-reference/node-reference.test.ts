@@ -1,0 +1,76 @@
+/**
+ * The same programs and the same requests, here and on real Node. Every difference is either mended or listed in the
+ * table of src/sandbox/README.md, which this test keeps exact.
+ */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { commands } from 'vitest/browser';
+import readme from '../../../src/sandbox/README.md?raw';
+import type { NodeRequest, Reply } from '../../support/node-run.ts';
+import { openSandbox, type TestSandbox } from '../../support/sandbox.ts';
+import { programs } from './programs.ts';
+import { servers } from './servers.ts';
+
+/** Names of cases that are known to differ: the first column of the README's table. */
+const known = new Set(
+  [...(readme.split('## Differences from Node')[1] ?? '').matchAll(/^\| ([^|]+?) +\|/gm)]
+    .map(([, name]) => name)
+    .slice(2),
+);
+
+let sandbox: TestSandbox;
+beforeEach(async () => void (sandbox = await openSandbox()));
+afterEach(() => sandbox.dispose());
+
+it.each(servers)('answers as Node does: $name', async ({ name, handle, requests }) => {
+  const source = `import { createServer } from 'node:http';
+let last: unknown;
+createServer(async (request, response) => { ${handle} }).listen(Number(process.env.PORT), () => console.log('ready'));`;
+  const reference = await commands.runOnNode(source, requests);
+  await sandbox.serve(source, { PORT: '3000' });
+  const replies: Reply[] = [];
+  for (const request of requests) replies.push(await ask(request));
+  compare(name, replies.map(comparable), reference.replies.map(comparable));
+});
+
+it.each(programs)('prints and ends as Node does: $name', async ({ name, source }) => {
+  const { output, code } = await commands.runOnNode(source, []);
+  const here = await sandbox.run(source);
+  const printed = sandbox
+    .seen('log')
+    .filter(({ level }) => level !== 'error' && level !== 'warn')
+    .map(({ text }) => text);
+  compare(
+    name,
+    { lines: printed.join('\n').split('\n'), code: here.code },
+    { lines: output.replace(/\n$/, '').split('\n'), code },
+  );
+});
+
+it('lists no difference that is not one', () => {
+  const names = [...servers, ...programs].map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining([...known]));
+});
+
+function compare(name: string, here: unknown, onNode: unknown): void {
+  if (known.has(name))
+    expect(here, `'${name}' is the same as on Node: take it out of the table.`).not.toEqual(onNode);
+  else expect(here).toEqual(onNode);
+}
+
+async function ask({ method, path, headers, body }: NodeRequest): Promise<Reply> {
+  const url = `http://localhost:3000${path}`;
+  const bytes = body === undefined ? null : new TextEncoder().encode(body);
+  const answer = await sandbox.request({ method, url, headers, body: bytes }).catch(() => null);
+  if (!answer) return 'hung up';
+  return { ...answer, text: new TextDecoder().decode(answer.body) };
+}
+
+/** Header names in lower case and sorted; the time left out. */
+function comparable(reply: Reply): unknown {
+  if (reply === 'hung up') return reply;
+  const { status, statusText, text } = reply;
+  const headers = reply.headers
+    .map(([name, value]) => (/^date$/i.test(name) ? `${name}: (now)` : `${name}: ${value}`))
+    .sort();
+  return { status, statusText, headers, text };
+}
