@@ -153,6 +153,8 @@ describe('with loading', () => {
       ),
     });
     expect(await look('run.go()')).toBe('/shop/dishes');
+    expect(await look(`new Request('drinks').url`)).toBe(`${ORIGIN}/shop/drinks`);
+    expect(await look(`fetch(new Request('drinks')).then((r) => r.text())`)).toBe('/shop/drinks');
   });
 
   it('goes to an address like the address bar', async () => {

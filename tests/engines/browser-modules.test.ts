@@ -17,6 +17,19 @@ it('runs module scripts inside the page, in order with the others', async () => 
   expect(await preview.call('title')).toBe('dal/ and naan');
 });
 
+it('shows a file on the wire when import() asks for it', async () => {
+  const preview = await sandbox.show({
+    'index.html': `<!doctype html><title>T</title><script type="module">
+      self.more = async () => [(await import('./menu.js')).dish, (await import('./menu.js')).dish];</script>`,
+    'menu.js': `export const dish = 'dal';`,
+  });
+  await preview.install(`register('more', () => self.more())`);
+  const paths = () => sandbox.seen('asset').map(({ path }) => path);
+  expect(paths()).not.toContain('frontend/menu.js');
+  expect(await preview.call('more')).toEqual(['dal', 'dal']);
+  expect(paths().filter((path) => path === 'frontend/menu.js')).toHaveLength(1);
+});
+
 it('shows the line of the page where such a script fails', async () => {
   await sandbox.show({
     'index.html': `<!doctype html>

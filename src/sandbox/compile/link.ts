@@ -18,6 +18,8 @@ export interface LinkHost {
   packageNamespace(name: string): Namespace;
   /** Called before each round of a loop, where loops are guarded. */
   guard(): void;
+  /** Called with the path of a file that `import()` asks for the first time. */
+  onImport?(path: string): void;
   /** What modules see in place of globals of these names. */
   globals?: Record<string, unknown>;
   /** Value of `import.meta` in the module at `path`. */
@@ -80,7 +82,10 @@ export async function runProgram(program: Program, host: LinkHost): Promise<Name
 
     async function importLater(specifier: string): Promise<Namespace> {
       const target = targets.get(specifier);
-      if (target?.kind === 'file') await load(target.path);
+      if (target?.kind === 'file') {
+        if (!loaded.has(target.path)) host.onImport?.(target.path);
+        await load(target.path);
+      }
       return require(specifier);
     }
 

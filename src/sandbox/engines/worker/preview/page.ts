@@ -1,3 +1,4 @@
+import type { Files } from '#lib/files.ts';
 import { toLearnerStack } from '../../../compile/learner-stack.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
@@ -24,6 +25,7 @@ export interface Page {
 export interface PageOptions {
   container: HTMLElement;
   title: string;
+  files(): Files;
   url: string;
   history: SessionHistory;
   browser: Browser;
@@ -48,6 +50,10 @@ export function openPage(options: PageOptions): Page {
         return requests.start(message);
       case 'fetch-aborted':
         return requests.abort(message.call);
+      case 'imported':
+        if (message.path in options.files())
+          wire.append({ kind: 'asset', path: message.path, status: 200 });
+        return;
       case 'cookie-written': {
         browser.cookies.fromScript(message.line, url);
         const cookies = browser.cookies.forScript(url);

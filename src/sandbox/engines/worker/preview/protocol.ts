@@ -52,6 +52,8 @@ export type FromFrame =
   | { type: 'cookie-written'; written: number; line: string }
   | { type: 'stored'; change: StorageChange }
   | { type: 'fetch-aborted'; call: number }
+  /** A module asked for a file with `import()`. */
+  | { type: 'imported'; path: string }
   | ({ type: 'navigate'; replace: boolean } & FrameRequest)
   /** The page changed its address without loading another page. */
   | { type: 'entry'; replace: boolean; url: string; state: unknown }

@@ -9,12 +9,20 @@ interface Call {
 
 /** Puts a `fetch` into the page that reaches the sandbox's servers, and only those. */
 export function replaceFetch(channel: Channel, place: Place): void {
+  const NativeRequest = window.Request;
   const calls = new Map<number, Call>();
   let nextCall = 1;
 
+  /** Addresses without a host are of the page, not of the frame. */
+  class PageRequest extends NativeRequest {
+    constructor(input: RequestInfo | URL, init?: RequestInit) {
+      super(input instanceof NativeRequest ? input : new URL(input, place.url), init);
+    }
+  }
+
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const url = new URL(input instanceof Request ? input.url : input, place.url);
-    const request = new Request(input instanceof Request ? input : url, init);
+    const request = new PageRequest(input, init);
+    const { url } = request;
     const bodiless = request.method === 'GET' || request.method === 'HEAD';
     const body = bodiless ? null : new Uint8Array(await request.arrayBuffer());
     request.signal.throwIfAborted();
@@ -30,7 +38,7 @@ export function replaceFetch(channel: Channel, place: Place): void {
       type: 'fetch',
       call,
       method: request.method,
-      url: url.href,
+      url,
       headers: [...request.headers],
       body,
       mode: request.mode,
@@ -79,5 +87,6 @@ export function replaceFetch(channel: Channel, place: Place): void {
   channel.receive('fetch-end', ({ call }) => settle(call, null));
   channel.receive('fetch-failed', ({ call, message }) => settle(call, new TypeError(message)));
 
+  window.Request = PageRequest;
   window.fetch = fetch;
 }

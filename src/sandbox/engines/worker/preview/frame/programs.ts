@@ -25,6 +25,7 @@ export async function runPrograms(
           ),
         packageNamespace: (name) => packages.get(name) ?? {},
         guard,
+        onImport: (path) => channel.send({ type: 'imported', path }),
         globals,
         meta: (path) => ({ url: new URL(`/${path.replace(/^[^/]*\//, '')}`, config.url).href }),
       });
