@@ -1,3 +1,4 @@
+import { capabilities } from '#lib/capabilities.ts';
 import { describe, expect, test } from 'vitest';
 import { ContentError, parseEntry } from '../../../src/course/parse-entry.ts';
 import { lessonSchema, moduleSchema, sourceSchema } from '../../../src/course/schema.ts';
@@ -71,7 +72,7 @@ describe('a lesson head', () => {
 
   test('with a word that is near none is told the list', () => {
     expect(mistakeIn(changed({ needs: ['database'] }))).toBe(
-      `${file}: field "needs[0]" may not be "database" — write one of server, wire, driver, processes.`,
+      `${file}: field "needs[0]" may not be "database" — write one of ${capabilities.join(', ')}.`,
     );
   });
 
