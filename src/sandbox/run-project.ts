@@ -1,5 +1,6 @@
 import { halfOf, type Files } from '#lib/files.ts';
 import { toTree } from './file-tree.ts';
+import { createProjectDatabase } from './project-database.ts';
 import { PreviewGoneError, type Preview, type Sandbox, type SandboxProcess } from './sandbox.ts';
 
 /** `failed`: it did not compile, or exited by itself. `stopped`: somebody stopped it. */
@@ -38,13 +39,17 @@ const PORT = 3000;
 /** Milliseconds after which nobody waits any longer for a backend to listen. It may still come. */
 const PATIENCE = 3000;
 
-/** Mounts the files, starts the backend and opens the preview. The caller disposes both project and sandbox. */
+/**
+ * Mounts the files, applies `backend/schema.sql` and `backend/seed.sql` when there are such, starts the backend and opens
+ * the preview. The caller disposes both project and sandbox.
+ */
 export async function runProject(
   sandbox: Sandbox,
   { files: initial, container, title }: RunProjectOptions,
 ): Promise<RunningProject> {
   const { runtime } = sandbox;
   const listeners = new Set<(status: BackendStatus) => void>();
+  const prepareDatabase = createProjectDatabase(sandbox);
   let files = initial;
   let status: BackendStatus = 'stopped';
   let process: SandboxProcess | null = null;
@@ -75,6 +80,12 @@ export async function runProject(
     const isNewest = await clear();
     if (!isNewest() || !(ENTRY in files)) return status;
     become('starting');
+    const prepared = await prepareDatabase(files);
+    if (!isNewest()) return status;
+    if (!prepared) {
+      become('failed');
+      return status;
+    }
     const started = await runtime.spawn('node', [ENTRY], { env: { PORT, ...env } });
     if (!isNewest()) {
       started.kill();
