@@ -20,3 +20,21 @@ export function writeSetting(name: string, value: unknown): void {
     // The panel keeps its size until the page is left; that is all a setting promises.
   }
 }
+
+/** Like `readSetting`, for what is kept only until the tab is closed. */
+export function readVisitSetting(name: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(`the-pass:${name}`) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Like `writeSetting`, until the tab is closed. */
+export function writeVisitSetting(name: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(`the-pass:${name}`, JSON.stringify(value));
+  } catch {
+    // It is forgotten, and the same question may be asked again in this visit.
+  }
+}
