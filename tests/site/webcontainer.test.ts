@@ -175,19 +175,26 @@ test('a second boot gives the same WebContainer; after its end, a new one', asyn
   expect(await page.evaluate(() => window.webcontainer.fs.readdir('/'))).toEqual([]);
 });
 
+/** Boots five times. Gives the different ends, and the milliseconds of the fastest: any one may meet a busy machine. */
+async function bootRepeatedly(page: Page, origin: string): Promise<{ ends: string[]; ms: number }> {
+  const ends = new Set<string>();
+  let fastest = Infinity;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const { end, ms } = await boot(page, origin);
+    ends.add(end);
+    fastest = Math.min(fastest, ms);
+  }
+  return { ends: [...ends], ms: fastest };
+}
+
 test.describe('fails with the trouble named', () => {
   test('refused, within 100 ms', async ({ page, clientPage }) => {
     const gone = await badHost(() => {});
     await gone.close();
     await openPage(page, clientPage);
-    // The fastest of five: a busy machine can make any one of them wait.
-    const times: number[] = [];
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const { end, ms } = await boot(page, gone.origin);
-      expect(end).toBe('unreachable');
-      times.push(ms);
-    }
-    expect(Math.min(...times)).toBeLessThanOrEqual(100);
+    const { ends, ms } = await bootRepeatedly(page, gone.origin);
+    expect(ends).toEqual(['unreachable']);
+    expect(ms).toBeLessThanOrEqual(100);
   });
 
   test('no such host', async ({ page, clientPage }) => {
@@ -204,7 +211,9 @@ test.describe('fails with the trouble named', () => {
   for (const directive of ['frame-src', 'connect-src'])
     test(`forbidden by ${directive}`, async ({ page, clientPage, standIn }) => {
       await openPage(page, clientPage, `?csp=${encodeURIComponent(`${directive} 'self'`)}`);
-      expect(await boot(page, standIn.origin)).toMatchObject({ end: 'blocked-by-policy' });
+      const { ends, ms } = await bootRepeatedly(page, standIn.origin);
+      expect(ends).toEqual(['blocked-by-policy']);
+      expect(ms).toBeLessThan(500);
     });
 
   const embeddable = {
@@ -224,7 +233,7 @@ test.describe('fails with the trouble named', () => {
       await openPage(page, clientPage);
       const outcome = await boot(page, host.origin, { times: { slow: 200, connect: 400 } });
       expect(outcome).toMatchObject({ end: 'silent', slow: 1 });
-      expect(outcome.ms).toBeLessThan(6000); // by the deadline it was given, not by the usual 12 s
+      expect(outcome.ms).toBeLessThan(1000);
       await host.close();
     });
 
