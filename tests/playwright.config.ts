@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { launchOptions } from './support/browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const address = 'http://localhost:4329/';
+/** `THE_PASS_PORT` lets several checkouts be tested at once on one machine. */
+const port = Number(process.env['THE_PASS_PORT'] ?? 4329);
+const address = `http://localhost:${port}/`;
 
 /** Tests of the built site: `npm run build` first. */
 export default defineConfig({
@@ -22,7 +24,7 @@ export default defineConfig({
   projects: [{ name: 'site', use: { browserName: 'chromium' } }],
   webServer: {
     // Beside any preview that is open already.
-    command: 'astro preview --port 4329 --ignore-lock',
+    command: `astro preview --port ${port} --ignore-lock`,
     cwd: root,
     url: address,
     reuseExistingServer: false,

@@ -2,7 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { expectRunning, lessonPath, runChecks, test } from '../support/site.ts';
 
-const address = 'http://localhost:4330';
+const port = Number(process.env['THE_PASS_PORT'] ?? 4329) + 1;
+const address = `http://localhost:${port}`;
 test.use({ baseURL: address });
 
 let server: ChildProcess;
@@ -11,7 +12,7 @@ test.beforeAll(async () => {
   const windows = process.platform === 'win32';
   // A group of its own, so that npm and the server it starts can be ended together.
   const options = { detached: !windows, shell: windows, env: { ...process.env, CI: '1' } };
-  server = spawn('npm', ['start', '--', '--port', '4330'], options);
+  server = spawn('npm', ['start', '--', '--port', String(port)], options);
   await new Promise<void>((resolve, reject) => {
     let printed = '';
     const read = (chunk: Buffer) => {
