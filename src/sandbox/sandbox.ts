@@ -154,6 +154,32 @@ export interface SandboxDatabase {
    * when the tables differ from the snapshot's and the SQL of the last `reset` does not make them again.
    */
   restore(snapshot: number): Promise<void>;
+  /**
+   * Lets somebody else act once, right after a statement of the programs, as a second session of a real server could. Waits
+   * for a transaction that holds the rows, and makes one at a stricter level than Read Committed fail when it changes
+   * what was changed under it. Resolves with what tells how it went.
+   */
+  rival(act: RivalAct): Promise<() => Promise<RivalReport>>;
+}
+
+/** One write by somebody else. */
+export interface RivalAct {
+  /** Acts after that many statements of programs, counted from now: 1 is right after the first. */
+  after: number;
+  /** What is run, as one transaction. It may be refused by the rules of the tables. */
+  sql: string;
+  /** The rows it changes, of one table: the name of the table, and a condition in SQL. */
+  table: string;
+  where: string;
+}
+
+export interface RivalReport {
+  /** Statements that programs have sent, `BEGIN` and `COMMIT` included. */
+  statements: number;
+  /** `after waiting`: a program held the rows, so the rival came after its transaction. */
+  acted: 'never' | 'at once' | 'after waiting';
+  /** A program's transaction was refused, because the rival had changed what it wanted to change. */
+  conflict: boolean;
 }
 
 /** A project's place to run: one per open lesson. */

@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { auto_explain } from '@electric-sql/pglite/contrib/auto_explain';
+import { pageinspect } from '@electric-sql/pglite/contrib/pageinspect';
 import initdbUrl from '@electric-sql/pglite/initdb.wasm?url';
 import dataUrl from '@electric-sql/pglite/pglite.data?url';
 import wasmUrl from '@electric-sql/pglite/pglite.wasm?url';
@@ -54,7 +55,7 @@ export async function boot(progress: (percent: number) => void): Promise<PGlite>
     fsBundle,
     ...(initdbWasmModule && { initdbWasmModule }),
     ...(dump && { loadDataDir: dump }),
-    extensions: { auto_explain },
+    extensions: { auto_explain, pageinspect },
     // A dump has its configuration in it.
     ...(!dump && { postgresqlconf: settings }),
   });

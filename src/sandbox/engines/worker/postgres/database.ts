@@ -93,6 +93,10 @@ export function createPostgres(wire: WireLog): Postgres {
     reset: (sql = '') => run({ type: 'reset', sql }),
     snapshot: () => run({ type: 'snapshot' }),
     restore: (snapshot) => run({ type: 'restore', snapshot }),
+    async rival(act) {
+      await run({ type: 'rival', act });
+      return () => run({ type: 'rival-report' });
+    },
     connect(events) {
       const session = nextNumber++;
       connections.set(session, events);

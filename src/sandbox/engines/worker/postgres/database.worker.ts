@@ -5,6 +5,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { boot } from './boot.ts';
 import type { DatabaseTask, FromDatabase, ToDatabase } from './protocol.ts';
+import { createRival, type Rival } from './rival.ts';
 import { openSession, type Session } from './session.ts';
 import { createTasks } from './tasks.ts';
 import { createTurns } from './turns.ts';
@@ -18,7 +19,10 @@ const tell = (message: FromDatabase) => self.postMessage(message);
 const turns = createTurns();
 const sessions = new Map<number, Session>();
 const started = boot((percent) => tell({ type: 'progress', percent }));
-const tasks = started.then(createTasks);
+const rival = started.then(createRival);
+const tasks = Promise.all([started, rival]).then(([database, rival]) =>
+  createTasks(database, rival),
+);
 
 started.catch((error: unknown) => tell({ type: 'failed', message: String(error) }));
 
@@ -26,16 +30,16 @@ let order: Promise<unknown> = started;
 
 self.onmessage = ({ data }: MessageEvent<ToDatabase>) => {
   // One after the other, also while Postgres still starts.
-  order = order.then(async () => hear(await started, data)).catch(() => {});
+  order = order.then(async () => hear(await started, await rival, data)).catch(() => {});
 };
 
-function hear(database: PGlite, message: ToDatabase): void {
+function hear(database: PGlite, rival: Rival, message: ToDatabase): void {
   switch (message.type) {
     case 'bytes': {
       const { session: id } = message;
       const session =
         sessions.get(id) ??
-        openSession(database, id, turns, {
+        openSession(database, id, turns, rival, {
           bytes: (bytes) => tell({ type: 'bytes', session: id, bytes }),
           query: (trace) => tell({ type: 'query', session: id, trace }),
         });
@@ -44,7 +48,10 @@ function hear(database: PGlite, message: ToDatabase): void {
     }
     case 'disconnect':
       sessions.delete(message.session);
-      return turns.leave(message.session, async () => void (await database.exec('ROLLBACK')));
+      return turns.leave(message.session, async () => {
+        await database.exec('ROLLBACK');
+        await rival.rolledBack();
+      });
     case 'task':
       return run(database, message.id, message.task);
   }

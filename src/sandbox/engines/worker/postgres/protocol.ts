@@ -1,3 +1,5 @@
+import type { RivalAct } from '../../../sandbox.ts';
+
 /** A statement that was run, as the worker saw it pass. */
 export interface QueryTrace {
   text: string;
@@ -16,7 +18,9 @@ export type DatabaseTask =
   | { type: 'query'; text: string; parameters: unknown[] }
   | { type: 'reset'; sql: string }
   | { type: 'snapshot' }
-  | { type: 'restore'; snapshot: number };
+  | { type: 'restore'; snapshot: number }
+  | { type: 'rival'; act: RivalAct }
+  | { type: 'rival-report' };
 
 /** What the page tells the worker. `session` numbers the connections of processes. */
 export type ToDatabase =

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { frame, FrameReader, joinBytes, joinFrames, splitFrames, type Frame } from './frames.ts';
 import type { QueryTrace } from './protocol.ts';
+import type { Rival } from './rival.ts';
 import { readAnswer, readQuestion, renameStatements } from './trace.ts';
 import type { Turns } from './turns.ts';
 
@@ -21,6 +22,7 @@ export function openSession(
   database: PGlite,
   id: number,
   turns: Turns,
+  rival: Rival,
   events: SessionEvents,
 ): Session {
   const texts = new Map<string, string>();
@@ -57,7 +59,8 @@ export function openSession(
     if (text !== null) texts.set(name, text);
     turns.take(id, async () => {
       const started = performance.now();
-      const answer = readAnswer(await exchange(database, renameStatements(frames, id)));
+      const run = () => exchange(database, renameStatements(frames, id));
+      const answer = readAnswer(await rival.around(frames, run));
       const { forClient, inTransaction, rows, pagesRead, error } = answer;
       const durationMs = performance.now() - started;
       const known = text ?? texts.get(name) ?? '';

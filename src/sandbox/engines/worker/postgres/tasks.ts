@@ -1,13 +1,17 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { DatabaseResult } from '../../../sandbox.ts';
 import type { DatabaseTask } from './protocol.ts';
+import type { Rival } from './rival.ts';
 import { copyRows, putRows, removeEverything, shape, type Rows } from './tables.ts';
 
 /** As `pg` does: numbers that JavaScript cannot hold stay text. 20 is int8. */
 const parsers = { 20: (value: string) => value };
 
 /** Runs work on the whole database, one task at a time. */
-export function createTasks(database: PGlite): (task: DatabaseTask) => Promise<unknown> {
+export function createTasks(
+  database: PGlite,
+  rival: Rival,
+): (task: DatabaseTask) => Promise<unknown> {
   const snapshots = new Map<number, Rows>();
   let setup = '';
 
@@ -40,6 +44,10 @@ export function createTasks(database: PGlite): (task: DatabaseTask) => Promise<u
         return snapshots.size;
       case 'restore':
         return restore(task.snapshot);
+      case 'rival':
+        return rival.plan(task.act);
+      case 'rival-report':
+        return rival.report();
     }
   };
 }
