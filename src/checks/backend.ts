@@ -31,11 +31,17 @@ export function createBackend(project: RunningProject, trail: Trail): Backend {
   };
 }
 
-/** Starts the backend anew. When it does not listen, the failure says why in the learner's own file and line. */
-export async function openKitchen(project: RunningProject): Promise<void> {
+/**
+ * Starts the backend anew, with `freshData` on a database as the SQL files fill it. When it does not listen, the failure
+ * says why in the learner's own file and line.
+ */
+export async function openKitchen(
+  project: RunningProject,
+  { freshData = false } = {},
+): Promise<void> {
   const { wire } = project.sandbox;
   const startAt = wire.events.length;
-  const status = await project.startBackend();
+  const status = await project.startBackend({}, { freshData });
   if (status === 'listening') return;
   throw new CheckFailure({
     seen: backendTrouble(wire.events.slice(startAt)),

@@ -12,3 +12,5 @@ export type { CheckResponse, Request } from './request.ts';
 export type { Wire } from './wire.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';
 export type { Backend } from './backend.ts';
+export { pagesReadBy, rowsCarriedBy, tripsOf, type Db } from './db.ts';
+export type { QueryEvent } from '#sandbox/wire/events.ts';

@@ -98,7 +98,12 @@ async function runCheck(
 }
 
 async function setUp(project: RunningProject, signal: AbortSignal): Promise<void> {
-  await within(SETUP_MS, openKitchen(project), () => tooSlow('The kitchen', 'opens'), signal);
+  await within(
+    SETUP_MS,
+    openKitchen(project, { freshData: true }),
+    () => tooSlow('The kitchen', 'opens'),
+    signal,
+  );
   await within(SETUP_MS, project.preview.navigate('/'), () => tooSlow('The page', 'loads'), signal);
 }
 

@@ -1,5 +1,6 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import { createBackend, type Backend } from './backend.ts';
+import { createDb, type Db } from './db.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
 import type { Trail } from './trail.ts';
@@ -15,6 +16,8 @@ export interface CheckTools {
   request: Request;
   /** The kitchen as a process. */
   backend: Backend;
+  /** Its database, in lessons that need `postgres`. Each check finds it as the project's SQL files fill it. */
+  db: Db;
   /** Aborted when the check is out of time or no longer wanted. */
   signal: AbortSignal;
 }
@@ -31,6 +34,7 @@ export function createTools(
     wire: createWire(project.sandbox.wire, () => page.settled(), signal),
     request: createRequest(project.sandbox, trail, signal),
     backend: createBackend(project, trail),
+    db: createDb(project.sandbox, trail),
     signal,
   };
 }

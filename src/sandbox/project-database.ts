@@ -7,23 +7,35 @@ const SOURCES = ['backend/schema.sql', 'backend/seed.sql'] as const;
 
 /**
  * Keeps a project's database as its SQL files say. The function it gives applies them when they changed since the last
- * time: the database is emptied for it. Otherwise the data stay. Resolves with `false` when the SQL is not accepted; the
+ * time: the database is emptied for it. Otherwise the data stay, unless they shall be `fresh`: then the rows are those of
+ * the SQL files. Resolves with `false` when the SQL is not accepted; the
  * wire then says what is wrong, and where. Without SQL files no database is started.
  */
-export function createProjectDatabase(sandbox: Sandbox): (files: Files) => Promise<boolean> {
+export function createProjectDatabase(
+  sandbox: Sandbox,
+): (files: Files, fresh?: boolean) => Promise<boolean> {
   let applied = '';
+  /** The rows of the SQL applied last: putting them back takes milliseconds. */
+  let snapshot: number | null = null;
 
-  return async (files) => {
+  return async (files, fresh = false) => {
     const sql = SOURCES.map((path) => files[path] ?? '').join('\n');
-    if (sql.trim() === applied.trim()) return true;
+    const isApplied = sql.trim() === applied.trim();
+    if (isApplied && (!fresh || sql.trim() === '')) return true;
     try {
       if (!sandbox.database) throw new Error('This engine has no Postgres.');
-      await sandbox.database.reset(sql);
+      if (isApplied && snapshot !== null) await sandbox.database.restore(snapshot);
+      else {
+        snapshot = null;
+        await sandbox.database.reset(sql);
+        if (fresh) snapshot = await sandbox.database.snapshot();
+      }
       applied = sql;
       return true;
     } catch (error) {
       // Some of it may have been applied.
       applied = '\0';
+      snapshot = null;
       const { message, code, position } = error as Error & { code?: string; position?: string };
       sandbox.wire.append({
         kind: 'error',

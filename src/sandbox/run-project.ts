@@ -18,8 +18,14 @@ export interface RunningProject {
    * hand, reloads the preview if one of the page's files changed. Resolves when both have settled.
    */
   update(files: Files): Promise<void>;
-  /** Starts (or restarts) the backend. Resolves when it listens or has failed, or after 3 s. */
-  startBackend(env?: Record<string, string>): Promise<BackendStatus>;
+  /**
+   * Starts (or restarts) the backend. Resolves when it listens or has failed, or after 3 s. With `freshData`, the database
+   * is first put back as the SQL files fill it; otherwise its rows stay.
+   */
+  startBackend(
+    env?: Record<string, string>,
+    options?: { freshData?: boolean },
+  ): Promise<BackendStatus>;
   /** Stops the backend at once: requests to it are refused until it is started again. */
   stopBackend(): Promise<void>;
   dispose(): void;
@@ -76,11 +82,14 @@ export async function runProject(
     if (isNewest()) become('stopped');
   }
 
-  async function startBackend(env: Record<string, string> = {}): Promise<BackendStatus> {
+  async function startBackend(
+    env: Record<string, string> = {},
+    { freshData = false } = {},
+  ): Promise<BackendStatus> {
     const isNewest = await clear();
     if (!isNewest() || !(ENTRY in files)) return status;
     become('starting');
-    const prepared = await prepareDatabase(files);
+    const prepared = await prepareDatabase(files, freshData);
     if (!isNewest()) return status;
     if (!prepared) {
       become('failed');

@@ -44,7 +44,7 @@ export const programs: ProgramCase[] = [
   },
   {
     name: 'timers',
-    source: `const i = setInterval(() => { console.log('tick'); if (++n === 3) clearInterval(i); }, 2); let n = 0; const t = setTimeout(() => console.log('never'), 3); clearTimeout(t); setTimeout((a, b) => console.log(a, b), 1, 'x', 'y');`,
+    source: `const i = setInterval(() => { console.log('tick'); if (++n === 3) clearInterval(i); }, 30); let n = 0; const t = setTimeout(() => console.log('never'), 3); clearTimeout(t); setTimeout((a, b) => console.log(a, b), 1, 'x', 'y');`,
   },
   {
     name: 'a caught rejection',
