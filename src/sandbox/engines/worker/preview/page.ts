@@ -2,7 +2,7 @@ import type { Files } from '#lib/files.ts';
 import { toLearnerStack } from '../../../compile/learner-stack.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
-import type { HistoryEntry, SessionHistory } from './browser/session-history.ts';
+import type { HistoryEntry, SessionHistory } from '../../../preview/session-history.ts';
 import type { PageStorage } from './browser/storage.ts';
 import { createPageRequests } from './page-requests.ts';
 import { openFrame } from './preview-frame.ts';

@@ -1,4 +1,5 @@
 import { PreviewGoneError } from '../../../sandbox.ts';
+import { createPageCalls } from '../../../preview/page-calls.ts';
 import type { FromFrame, Hello, ToFrame } from './protocol.ts';
 
 /** One page in the preview, from its loading to its end. */
@@ -23,11 +24,9 @@ export function openFrame(
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts allow-forms allow-modals');
   element.title = title;
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  const port = Promise.withResolvers<MessagePort>();
+  const calls = createPageCalls();
   const ran = Promise.withResolvers<void>();
   let line: MessagePort | null = null;
-  let nextCall = 1;
 
   function greet({ source, data, ports: [theirs] }: MessageEvent<Hello | undefined>): void {
     if (source !== element.contentWindow || data?.token !== frame.token || !theirs) return;
@@ -35,29 +34,9 @@ export function openFrame(
     line = theirs;
     theirs.onmessage = ({ data: message }: MessageEvent<FromFrame>) => {
       if (message.type === 'ran') ran.resolve();
-      else if (message.type === 'returned') settle(message.call)?.resolve(message.value);
-      else if (message.type === 'threw') {
-        const { name, message: text } = message;
-        settle(message.call)?.reject(Object.assign(new Error(text), { name }));
-      } else hear(message, frame);
+      else if (!calls.settle(message)) hear(message, frame);
     };
-    port.resolve(theirs);
-  }
-
-  function settle(call: number): PromiseWithResolvers<unknown> | undefined {
-    const found = waiting.get(call);
-    waiting.delete(call);
-    return found;
-  }
-
-  async function ask(message: (call: number) => ToFrame): Promise<unknown> {
-    const call = nextCall++;
-    const answer = Promise.withResolvers<unknown>();
-    waiting.set(call, answer);
-    // Closing rejects it also while nobody has got it yet.
-    answer.promise.catch(() => {});
-    (await port.promise).postMessage(message(call));
-    return answer.promise;
+    calls.open((message) => theirs.postMessage(message));
   }
 
   const frame: PreviewFrame = {
@@ -69,17 +48,14 @@ export function openFrame(
       await Promise.all([...scripts.map((script) => frame.install(script)), ran.promise]);
     },
     tell: (message) => line?.postMessage(message),
-    install: (script) => ask((call) => ({ type: 'install', call, script })),
-    call: (name, args) => ask((call) => ({ type: 'call', call, name, args })),
+    install: calls.install,
+    call: calls.call,
     close() {
       removeEventListener('message', greet);
       const gone = new PreviewGoneError('The page went away.');
-      port.promise.catch(() => {});
       ran.promise.catch(() => {});
-      port.reject(gone);
       ran.reject(gone);
-      for (const answer of waiting.values()) answer.reject(gone);
-      waiting.clear();
+      calls.close(gone);
       line?.close();
       element.remove();
     },

@@ -4,7 +4,7 @@ import { PreviewGoneError, type Preview, type PreviewOptions } from '../../../sa
 import type { WireLog } from '../../../wire/log.ts';
 import type { Network } from '../network.ts';
 import { createBrowser } from './browser/browser.ts';
-import { createSessionHistory } from './browser/session-history.ts';
+import { createSessionHistory } from '../../../preview/session-history.ts';
 import { createPageStorage } from './browser/storage.ts';
 import { compilePage } from './compile-page.ts';
 import { fetchDocument } from './fetch-document.ts';

@@ -2,7 +2,7 @@ import type { Program } from '../../../compile/program.ts';
 import type { HeaderList } from '../../../sandbox.ts';
 import type { PageResponse } from './browser/page-request.ts';
 import type { StorageChange, StoredEntries } from './browser/storage.ts';
-import type { LogEvent, SourceLocation } from '../../../wire/events.ts';
+import type { FromPage, ToPage } from '../../../preview/protocol.ts';
 
 /** What the boot script is told, as JSON inside the page. */
 export interface FrameConfig {
@@ -47,25 +47,20 @@ export interface FetchMessage extends FrameRequest {
 
 /** From the page to the preview. The sender may be hostile. */
 export type FromFrame =
-  | { type: 'ran' }
+  | FromPage
   | ({ type: 'fetch' } & FetchMessage)
   | { type: 'cookie-written'; written: number; line: string }
   | { type: 'stored'; change: StorageChange }
   | { type: 'fetch-aborted'; call: number }
-  /** A module asked for a file with `import()`. */
-  | { type: 'imported'; path: string }
   | ({ type: 'navigate'; replace: boolean } & FrameRequest)
   /** The page changed its address without loading another page. */
   | { type: 'entry'; replace: boolean; url: string; state: unknown }
   /** Back and Forward; 0 loads the page anew. */
-  | { type: 'traverse'; delta: number }
-  | { type: 'logs'; logs: { level: LogEvent['level']; text: string }[] }
-  | { type: 'failure'; message: string; stack: string; location: SourceLocation | null }
-  | { type: 'returned'; call: number; value: unknown }
-  | { type: 'threw'; call: number; name: string; message: string };
+  | { type: 'traverse'; delta: number };
 
 /** From the preview to the page. */
 export type ToFrame =
+  | ToPage
   | ({ type: 'fetch-head'; call: number } & Omit<PageResponse, 'body'>)
   | { type: 'fetch-data'; call: number; chunk: Uint8Array }
   | { type: 'fetch-end'; call: number }
@@ -73,6 +68,4 @@ export type ToFrame =
   /** The person or the page went to another entry that this page made. */
   | { type: 'traversed'; url: string; state: unknown }
   /** What `document.cookie` shows now. `written` answers the page's own write of that number. */
-  | { type: 'cookies'; written: number | null; cookies: string }
-  | { type: 'install'; call: number; script: string }
-  | { type: 'call'; call: number; name: string; args: unknown[] };
+  | { type: 'cookies'; written: number | null; cookies: string };

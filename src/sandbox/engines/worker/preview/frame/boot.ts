@@ -3,23 +3,23 @@
  * gives it back what it needs to live as if it were on `http://localhost:5173`. Bundled, and run as a function with
  * the parameter `config`.
  */
-import type { FrameConfig, Hello } from '../protocol.ts';
-import { connect } from './channel.ts';
-import { reportConsole, reportErrors } from './report.ts';
+import type { FrameConfig, FromFrame, Hello, ToFrame } from '../protocol.ts';
+import { connect } from '../../../../preview/frame/channel.ts';
+import { reportConsole, reportErrors } from '../../../../preview/frame/report.ts';
 import { replaceEventSource } from './event-source.ts';
 import { replaceFetch } from './fetch.ts';
 import { replaceCookies } from './cookies.ts';
 import { replaceStorage } from './storage.ts';
-import { answerCalls } from './calls.ts';
+import { answerCalls } from '../../../../preview/frame/calls.ts';
 import { followLinksAndForms } from './navigation.ts';
-import { createPageWindow } from './page-window.ts';
+import { createPageWindow } from '../../../../preview/frame/page-window.ts';
 import { createPlace } from './place.ts';
 import { runPrograms } from './programs.ts';
 
 declare const config: FrameConfig;
 
 const { port1, port2 } = new MessageChannel();
-const channel = connect(port1);
+const channel = connect<FromFrame, ToFrame>(port1);
 reportConsole(channel);
 reportErrors(channel);
 const place = createPlace(channel, config);

@@ -1,17 +1,10 @@
 import type { FrameConfig, FrameRequest, FromFrame } from '../protocol.ts';
+import type { PagePlace } from '../../../../preview/frame/page-window.ts';
 import type { Channel } from './channel.ts';
 
-/** Where the page is: its address, and the ways to leave it. */
-export interface Place {
-  readonly url: URL;
-  readonly state: unknown;
-  readonly length: number;
-  /** Goes to an address as a link does. An address that differs in the fragment only stays on the page. */
-  go(address: string, options?: { replace?: boolean }): void;
+/** Where the page is, and how it leaves with a request of its own. */
+export interface Place extends PagePlace {
   send(request: FrameRequest): void;
-  traverse(delta: number): void;
-  /** What `history.pushState` and `replaceState` do. */
-  enter(state: unknown, address: string | URL | null | undefined, replace: boolean): void;
 }
 
 /** Keeps the page's address, and tells the preview of its steps. */

@@ -1,8 +1,8 @@
 import { runProgram, type Namespace } from '../../../../compile/link.ts';
 import type { FrameConfig } from '../protocol.ts';
 import type { Channel } from './channel.ts';
-import { createLoopGuard } from './loop-guard.ts';
-import { reportError } from './report.ts';
+import { createLoopGuard } from '../../../../preview/frame/loop-guard.ts';
+import { reportError } from '../../../../preview/frame/report.ts';
 
 /** Runs the page's module scripts one after the other, then says that they ran, whether they threw or not. */
 export async function runPrograms(

@@ -1,8 +1,19 @@
-import type { pageGlobals } from '../../../../compile/page-globals.ts';
-import type { Place } from './place.ts';
+import type { pageGlobals } from '../../compile/page-globals.ts';
+
+/** Where the page is: its address, and the ways to leave it. */
+export interface PagePlace {
+  readonly url: URL;
+  readonly state: unknown;
+  readonly length: number;
+  /** Goes to an address as a link does. An address that differs in the fragment only stays on the page. */
+  go(address: string, options?: { replace?: boolean }): void;
+  traverse(delta: number): void;
+  /** What `history.pushState` and `replaceState` do. */
+  enter(state: unknown, address: string | URL | null | undefined, replace: boolean): void;
+}
 
 /** What the learner's modules get for `location`, `history`, `top` and `parent`; see compile/page-globals.ts. */
-export function createPageWindow(place: Place): Record<(typeof pageGlobals)[number], unknown> {
+export function createPageWindow(place: PagePlace): Record<(typeof pageGlobals)[number], unknown> {
   const location = createLocation(place);
   const history = createHistory(place);
   // The page is at the top: it has no window above it.
@@ -22,7 +33,7 @@ export function createPageWindow(place: Place): Record<(typeof pageGlobals)[numb
 
 const parts = ['protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'] as const;
 
-function createLocation(place: Place): object {
+function createLocation(place: PagePlace): object {
   const location = {
     get href() {
       return place.url.href;
@@ -52,7 +63,7 @@ function createLocation(place: Place): object {
   return location;
 }
 
-function createHistory(place: Place): object {
+function createHistory(place: PagePlace): object {
   return {
     get length() {
       return place.length;

@@ -1,5 +1,5 @@
 import { createBatch } from '#lib/batch.ts';
-import type { LogEvent } from '../../../../wire/events.ts';
+import type { LogEvent } from '../../wire/events.ts';
 import type { Channel } from './channel.ts';
 
 type Level = LogEvent['level'];
