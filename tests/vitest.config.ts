@@ -27,7 +27,9 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
       include: [`tests/${name}/**/*.test.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      fileParallelism: false, // timings are part of what is tested
+      // Timings are part of what is tested. Lessons are many: they are proven in two pages at once.
+      fileParallelism: name === 'lessons',
+      maxWorkers: 2,
       browser: {
         enabled: true,
         headless: true,

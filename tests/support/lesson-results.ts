@@ -2,22 +2,47 @@ import { runChecks, type Checks, type CheckResult } from '#checks/index.ts';
 import type { Files } from '#lib/files.ts';
 import { createSandbox } from '#sandbox/choose.ts';
 import { runProject } from '#sandbox/run-project.ts';
+import type { Sandbox } from '#sandbox/sandbox.ts';
 
-/** Runs a lesson's checks against a project on the real engine, as the workbench does. Cleans up after itself. */
-export async function resultsOf(checks: Checks, files: Files): Promise<CheckResult[]> {
-  const container = document.createElement('div');
-  document.body.append(container);
-  const sandbox = await createSandbox();
-  try {
-    const project = await runProject(sandbox, { files, container, title: 'Preview' });
-    try {
-      return await runChecks(checks, project);
-    } finally {
-      project.dispose();
-    }
-  } finally {
-    sandbox.dispose();
-    container.remove();
+/** Runs the checks of lessons on one engine, project after project. Booting one for each would take most of the time. */
+export interface LessonRunner {
+  /** Runs a lesson's checks against a project, as the workbench does. */
+  resultsOf(checks: Checks, files: Files): Promise<CheckResult[]>;
+  dispose(): void;
+}
+
+/** Creates a runner; its engine boots with the first project. */
+export function createLessonRunner(): LessonRunner {
+  let sandbox: Sandbox | null = null;
+
+  return {
+    async resultsOf(checks, files) {
+      const container = document.createElement('div');
+      document.body.append(container);
+      sandbox ??= await createSandbox();
+      try {
+        await clearFiles(sandbox);
+        const project = await runProject(sandbox, { files, container, title: 'Preview' });
+        const results = await runChecks(checks, project);
+        await project.stopBackend();
+        project.dispose();
+        return results;
+      } catch (error) {
+        // Whatever broke must not reach the next project.
+        sandbox.dispose();
+        sandbox = null;
+        throw error;
+      } finally {
+        container.remove();
+      }
+    },
+    dispose: () => sandbox?.dispose(),
+  };
+}
+
+async function clearFiles({ runtime }: Sandbox): Promise<void> {
+  for (const name of await runtime.fs.readdir('')) {
+    await runtime.fs.rm(name, { recursive: true, force: true });
   }
 }
 

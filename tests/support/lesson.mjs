@@ -1,11 +1,19 @@
-/** `npm run lesson two-halves`: proves one lesson, and prints what its learners will read. */
+/**
+ * `npm run lesson two-halves`: proves one lesson, and prints what its learners will read.
+ * `npm run test:lessons -- --repeat 3`: proves all lessons, three times: what is random must not decide.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [slug] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { all: { type: 'boolean' }, repeat: { type: 'string', default: '1' } },
+});
+const [slug] = positionals;
 
 const lessons = readdirSync(new URL('../../content/lessons', import.meta.url), {
   recursive: true,
@@ -14,28 +22,22 @@ const lessons = readdirSync(new URL('../../content/lessons', import.meta.url), {
   .filter((path) => path.endsWith('checks.ts'))
   .map((path) => path.split(/[\\/]/).at(-2)?.replace(/^\d+-/, ''));
 
-if (!slug || !lessons.includes(slug)) {
+if (!values.all && (!slug || !lessons.includes(slug))) {
   console.error(`Say which lesson: npm run lesson <name>. There are: ${lessons.join(', ')}.`);
+  process.exit(2);
+}
+if (!/^[1-9]\d?$/.test(values.repeat)) {
+  console.error(`--repeat takes a number from 1 to 99, not "${values.repeat}".`);
   process.exit(2);
 }
 
 await findBrowser();
-const { status } = spawnSync(
-  'vitest',
-  [
-    'run',
-    '--config',
-    'tests/vitest.config.ts',
-    '--project',
-    'lessons',
-    'gate',
-    '--reporter=verbose',
-  ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, VITE_LESSON: slug },
-    shell: process.platform === 'win32',
-  },
-);
+const options = ['run', '--config', 'tests/vitest.config.ts', '--project', 'lessons', 'gate'];
+const { status } = spawnSync('vitest', [...options, `--reporter=${slug ? 'verbose' : 'default'}`], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, VITE_REPEAT: values.repeat, ...(slug && { VITE_LESSON: slug }) },
+  shell: process.platform === 'win32',
+});
+if (status === 0 && Number(values.repeat) > 1) console.log(`All ${values.repeat} runs agree.`);
 process.exitCode = status ?? 1;

@@ -50,7 +50,7 @@ export function createFileSystem(): MemoryFileSystem {
     },
     readdir(path) {
       const names = new Set(inside(normalize(path)).map((rest) => rest.split('/')[0]!));
-      return names.size === 0
+      return names.size === 0 && normalize(path) !== ''
         ? Promise.reject(missing('scandir', path))
         : Promise.resolve([...names]);
     },

@@ -1,0 +1,3 @@
+import { proveLessons } from './prove.ts';
+
+proveLessons(0, 2);

@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadChecks, checkedLessons } from '#checks/load.ts';
+import type { CheckResult } from '#checks/index.ts';
+import { lessonFiles } from '#course/lesson-files.ts';
+import { expectationOf } from '../../support/expectations.ts';
+import { createLessonRunner, toReport } from '../../support/lesson-results.ts';
+
+/** Milliseconds a check may take. */
+const MAX_MS = 2000;
+/** The one lesson of `npm run lesson`, if any. */
+const wanted: unknown = import.meta.env['VITE_LESSON'];
+const repeats = Number(import.meta.env['VITE_REPEAT'] ?? 1);
+
+/**
+ * The gate of the course: every lesson proves itself on the real engine. Its starter fails what it should, its solutions
+ * pass, and each wrong answer is caught by the check and the hint that were written for it.
+ *
+ * Registers the tests of every `pages`th lesson, beginning with number `page`. Each page of the browser takes its share.
+ */
+export function proveLessons(page: number, pages: number): void {
+  const share = checkedLessons.filter((slug, index) =>
+    wanted ? slug === wanted && page === 0 : index % pages === page,
+  );
+  // A page without a lesson is not an error.
+  if (share.length === 0) return it('has nothing to prove', () => {});
+  const runner = createLessonRunner();
+  afterAll(() => runner.dispose());
+
+  const rounds = Array.from({ length: repeats }, (_, index) => index + 1);
+  describe.each(rounds)('run %i', () => {
+    describe.each(share)('lesson %s', async (slug) => {
+      const checks = await loadChecks(slug);
+      const { project, solutions, wrong } = await lessonFiles(slug);
+
+      async function run(files: typeof project) {
+        const results = await runner.resultsOf(checks, files);
+        if (wanted) console.log(results.map(toReport).join('\n'));
+        expect(broken(results)).toEqual([]);
+        expect(results.filter(({ durationMs }) => durationMs > MAX_MS)).toEqual([]);
+        return results;
+      }
+
+      it('fails at the start where it should', async () => {
+        expect(failed(await run(project)).map(({ id }) => id)).toEqual(checks.failsAtStart);
+      });
+
+      it.each(Object.entries(solutions))('accepts solution %s', async (_, files) => {
+        expect(failed(await run(files)).map(toReport)).toEqual([]);
+      });
+
+      it.each(Object.entries(wrong))('catches %s', async (name, files) => {
+        const [first] = failed(await run(files));
+        expect({ fails: first?.id, hint: first?.hint }, first && toReport(first)).toEqual(
+          expectationOf(slug, name),
+        );
+      });
+    });
+  });
+}
+
+function failed(results: CheckResult[]): CheckResult[] {
+  return results.filter(({ status }) => status === 'fail');
+}
+
+function broken(results: CheckResult[]): string[] {
+  return results.filter(({ status }) => status === 'error').map(toReport);
+}
