@@ -58,6 +58,7 @@ export default defineConfig({
         plugins: [bundled()],
         test: {
           name: 'unit',
+          testTimeout: 30_000, // for hangs; tests with random input take seconds on a busy machine
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
         },
       },
