@@ -7,7 +7,8 @@ import type { FetchMessage, ToFrame } from './protocol.ts';
 export interface PageRequests {
   start(message: FetchMessage): void;
   abort(call: number): void;
-  abortAll(): void;
+  /** The page is left: what should not outlive it is given up. */
+  leave(): void;
 }
 
 /** Sends what a page fetches, and streams the answers into it. */
@@ -18,8 +19,12 @@ export function createPageRequests(
   tell: (message: ToFrame) => void,
 ): PageRequests {
   const open = new Map<number, AbortController>();
+  const lasting = new Set<number>();
 
-  async function run({ call, ...request }: FetchMessage, signal: AbortSignal): Promise<void> {
+  async function run(
+    { call, keepalive: _, ...request }: FetchMessage,
+    signal: AbortSignal,
+  ): Promise<void> {
     const initiator = new URL(pageUrl());
     const response = await browser.fetch({
       ...request,
@@ -39,6 +44,7 @@ export function createPageRequests(
     start(message) {
       const abort = new AbortController();
       open.set(message.call, abort);
+      if (message.keepalive) lasting.add(message.call);
       run(message, abort.signal)
         .catch((error: unknown) => {
           const { message: text, detail = null } = error as Partial<PageNetworkError>;
@@ -48,8 +54,8 @@ export function createPageRequests(
         .finally(() => open.delete(message.call));
     },
     abort: (call) => open.get(call)?.abort(),
-    abortAll() {
-      for (const abort of open.values()) abort.abort();
+    leave() {
+      for (const [call, abort] of open) if (!lasting.has(call)) abort.abort();
     },
   };
 }

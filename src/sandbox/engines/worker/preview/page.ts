@@ -41,10 +41,13 @@ export interface PageOptions {
 export function openPage(options: PageOptions): Page {
   const { container, title, history, browser, storage, wire } = options;
   let url = new URL(options.url);
+  let closed = false;
   const frame = openFrame(container, title, hear);
   const requests = createPageRequests(browser, wire, () => url.href, frame.tell);
 
   function hear(message: FromFrame): void {
+    // A page that is unloaded can still send a beacon, and nothing else.
+    if (closed && !(message.type === 'fetch' && message.keepalive)) return;
     switch (message.type) {
       case 'fetch':
         return requests.start(message);
@@ -99,8 +102,9 @@ export function openPage(options: PageOptions): Page {
     install: frame.install,
     call: frame.call,
     close() {
-      requests.abortAll();
+      closed = true;
       frame.close();
+      requests.leave();
     },
   };
 }

@@ -11,7 +11,7 @@ export interface PreviewFrame {
   tell(message: ToFrame): void;
   install(script: string): Promise<unknown>;
   call(name: string, args: unknown[]): Promise<unknown>;
-  /** Removes the frame; what waits on it is rejected with a `PreviewGoneError`. */
+  /** Removes the frame; what waits on it is rejected with a `PreviewGoneError`. Its last words are still heard. */
   close(): void;
 }
 
@@ -56,7 +56,7 @@ export function openFrame(
       ran.promise.catch(() => {});
       ran.reject(gone);
       calls.close(gone);
-      line?.close();
+      // The line stays: what the page says while it is unloaded is still on its way. It ends with the page.
       element.remove();
     },
   };

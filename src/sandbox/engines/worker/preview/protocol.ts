@@ -43,6 +43,8 @@ export interface FetchMessage extends FrameRequest {
   credentials: RequestCredentials;
   redirect: RequestRedirect;
   cache: RequestCache;
+  /** The request goes on when the page is left. */
+  keepalive: boolean;
 }
 
 /** From the page to the preview. The sender may be hostile. */
