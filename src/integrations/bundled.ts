@@ -22,6 +22,17 @@ const forPg: Plugin = {
       : null,
 };
 
+/** user-event takes two settings of DOM Testing Library, which would bring three times its own size along. */
+const testingLibrary = fileURLToPath(
+  new URL('../checks/page/frame/user-event-settings.ts', import.meta.url),
+);
+
+const forUserEvent: Plugin = {
+  name: 'the-pass:for-user-event',
+  enforce: 'pre',
+  resolveId: (source) => (source === '@testing-library/dom' ? testingLibrary : null),
+};
+
 /**
  * Vite plugin: `import source from './entry.ts?bundled'` gives the entry and all it imports as the text of one classic
  * script. The sandbox needs its code as text, because it runs where no module of ours may be loaded from: in frames
@@ -46,7 +57,7 @@ async function bundle(entry: string): Promise<{ code: string; files: string[] }>
   const output = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [forPg],
+    plugins: [forPg, forUserEvent],
     resolve: { alias: { 'process/': nextTick } },
     define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
     build: {

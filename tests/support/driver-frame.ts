@@ -1,14 +1,15 @@
 import driver from '../../src/checks/page/frame/driver.ts?bundled';
-import { driverName, type DriverFunctions } from '#checks/page/protocol.ts';
+import { createPage, type Page } from '#checks/page/page.ts';
+import { createTrail, type Trail } from '#checks/trail.ts';
+import type { RunningProject } from '#sandbox/run-project.ts';
 
 /** A sandboxed frame with a page and the checks' driver in it, without an engine. */
 export interface DriverFrame {
-  call<K extends keyof DriverFunctions>(
-    name: K,
-    ...parameters: Parameters<DriverFunctions[K]>
-  ): Promise<Awaited<ReturnType<DriverFunctions[K]>>>;
-  /** Runs code in the page, as the learner's would. Statements; does not wait. */
-  run(code: string): void;
+  /** The page as checks have it. */
+  page: Page;
+  trail: Trail;
+  /** Runs code in the page, as the learner's would. Statements; what they return comes back. */
+  run(code: string): Promise<unknown>;
   dispose(): void;
 }
 
@@ -16,6 +17,7 @@ export interface DriverFrame {
 export async function openDriverFrame(body: string): Promise<DriverFrame> {
   const frame = document.createElement('iframe');
   frame.sandbox.add('allow-scripts', 'allow-forms');
+  frame.style.cssText = 'width: 600px; height: 400px; border: 0';
   frame.srcdoc = `<!doctype html><script>${escape(host.replace('DRIVER', () => driver))}</script><body>${body}`;
   document.body.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
@@ -36,9 +38,15 @@ export async function openDriverFrame(body: string): Promise<DriverFrame> {
       port1.postMessage({ id, ...message });
     });
   port1.start();
+  const preview = {
+    call: (name: string, ...parameters: unknown[]) => send({ name, parameters }),
+  };
+  const trail = createTrail();
+  const project = { preview } as unknown as RunningProject;
   return {
-    call: (name, ...parameters) => send({ name: driverName(name), parameters }) as never,
-    run: (code) => void send({ code }),
+    page: createPage(project, trail, new AbortController().signal),
+    trail,
+    run: (code) => send({ code }),
     dispose: () => frame.remove(),
   };
 }
@@ -49,7 +57,7 @@ const host = `
   addEventListener('message', ({ ports: [port] }) => {
     port.onmessage = async ({ data: { id, name, parameters, code } }) => {
       try {
-        const value = code ? (new Function(code)(), null) : await functions[name](...parameters);
+        const value = code ? new Function(code)() : await functions[name](...parameters);
         port.postMessage({ id, value });
       } catch (error) {
         port.postMessage({ id, error: String(error) });

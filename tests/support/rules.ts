@@ -48,7 +48,7 @@ const keepers: [name: RegExp, keeper: RegExp][] = [
     /^(react|react-dom|@nanostores\/react)($|\/)/,
     /^src\/(workbench|sandbox\/engines\/worker\/preview\/packages)\//,
   ],
-  [/^@testing-library\//, /^src\/checks\/page\//],
+  [/^(@testing-library\/|ivya($|\/)|tabbable$|axe-core$)/, /^src\/checks\/page\//],
   [/^idb$/, /^src\/progress\//],
   [/^@electric-sql\/pglite/, /^src\/sandbox\/engines\/worker\/postgres\//],
   [/^@codemirror\//, /^src\/workbench\//],

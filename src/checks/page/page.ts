@@ -1,24 +1,22 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
-import { PreviewGoneError, type Preview } from '#sandbox/sandbox.ts';
+import type { Preview } from '#sandbox/sandbox.ts';
 import { WAIT_MS } from '../deadline.ts';
-import { CheckFailure } from '../failure.ts';
 import type { Trail } from '../trail.ts';
-import { createLocator, type CallDriver, type Locator } from './locator.ts';
-import { driverName, type TextMatch } from './protocol.ts';
-
-/** How names and texts are compared: a part in any case is enough, unless `exact`. */
-export interface TextOptions {
-  exact?: boolean;
-}
+import { createCallDriver, type CallDriver } from './call-driver.ts';
+import { createFinders, type Finders } from './finders.ts';
+import { createKeyboard, type Keyboard } from './keyboard.ts';
+import { createLocator, type Locator } from './locator.ts';
+import { createMouse, type Mouse } from './mouse.ts';
+import type { FocusOrder, FocusStop } from './protocol.ts';
 
 /** The learner's page, as a user has it. Names as in Playwright. */
-export interface Page {
-  /** By role and accessible name, as assistive technology finds it. */
-  getByRole(role: string, options?: TextOptions & { name?: string | RegExp }): Locator;
-  /** By visible text. */
-  getByText(text: string | RegExp, options?: TextOptions): Locator;
-  /** A form field by its label. */
-  getByLabel(label: string | RegExp, options?: TextOptions): Locator;
+export interface Page extends Finders<Locator> {
+  readonly keyboard: Keyboard;
+  readonly mouse: Mouse;
+  /** What has the focus: `(await page.focused())?.name`. `null` when nothing has. */
+  focused(): Promise<FocusStop | null>;
+  /** Goes through the page with Tab, from its beginning: `(await page.focusOrder()).stops.map(({ name }) => name)`. */
+  focusOrder(): Promise<FocusOrder>;
   /** All visible text, as a reader sees it, line by line. */
   text(): Promise<string>;
   /** Keeps every text the page shows from now on, also what is gone a moment later. */
@@ -49,26 +47,28 @@ export async function installDriver(preview: Preview): Promise<void> {
   withDriver.add(preview);
 }
 
-/** Creates the page for one check. The preview must have its driver. */
-export function createPage({ preview }: RunningProject, trail: Trail, signal: AbortSignal): Page {
-  const call: CallDriver = async (name, ...parameters) => {
-    signal.throwIfAborted();
-    try {
-      return (await preview.call(driverName(name), ...parameters)) as never;
-    } catch (error) {
-      throw error instanceof PreviewGoneError ? wentAway(error) : error;
-    }
-  };
+/**
+ * Creates the page for one check. The preview must have its driver. `pause` lets time pass between two keys; without a
+ * virtual clock nobody waits.
+ */
+export function createPage(
+  { preview }: RunningProject,
+  trail: Trail,
+  signal: AbortSignal,
+  pause: (ms: number) => Promise<void> = () => Promise.resolve(),
+): Page {
+  const call = createCallDriver(preview, signal);
+  const world = { call, trail, pause };
 
   return {
-    getByRole: (role, { name, exact } = {}) => {
-      const match = name === undefined ? null : toMatch(name, exact);
-      return createLocator({ by: 'role', role, name: match }, call, trail);
+    ...createFinders([], (query) => createLocator(query, world)),
+    keyboard: createKeyboard(world),
+    mouse: createMouse(world),
+    focused: () => call('focused'),
+    focusOrder: async () => {
+      trail.add('Went through the page with Tab.');
+      return call('focusOrder');
     },
-    getByText: (text, { exact } = {}) =>
-      createLocator({ by: 'text', text: toMatch(text, exact) }, call, trail),
-    getByLabel: (label, { exact } = {}) =>
-      createLocator({ by: 'label', text: toMatch(label, exact) }, call, trail),
     text: () => call('visibleText'),
     watchText: () => watchText(call),
     settled: async () => void (await call('settle')),
@@ -97,13 +97,4 @@ async function watchText(call: CallDriver): Promise<TextWatch> {
       }
     },
   };
-}
-
-function toMatch(text: string | RegExp, exact = false): TextMatch {
-  return typeof text === 'string' ? { text, exact } : { pattern: text.source, flags: text.flags };
-}
-
-function wentAway(cause: PreviewGoneError): CheckFailure {
-  const seen = 'The page went away before it was done.';
-  return new CheckFailure({ seen, expected: 'The page stays while you use it.' }, { cause });
 }

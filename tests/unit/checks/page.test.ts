@@ -26,12 +26,15 @@ describe('the page of a check', () => {
     ]);
   });
   it.each([
-    [{ kind: 'missing', others: [] }, 'The page shows no button “Order Dal”.'],
+    [{ kind: 'missing', steps: 1, others: [] }, 'The page shows no button “Order Dal”.'],
     [
-      { kind: 'missing', others: ['Order', 'Pay'] },
+      { kind: 'missing', steps: 1, others: ['Order', 'Pay'] },
       'The page shows no button “Order Dal”. It shows button “Order”, “Pay”.',
     ],
-    [{ kind: 'many', count: 2 }, 'The page shows 2 × button “Order Dal”.'],
+    [
+      { kind: 'many', count: 2, places: ['Menu', ''] },
+      'The page shows 2 × button “Order Dal”, in “Menu”.',
+    ],
     [{ kind: 'disabled' }, 'The button “Order Dal” is switched off.'],
   ])('says what stood in the way: %o', async (problem, seen) => {
     const { page, trail } = setUp(() => ({ ok: false, problem }));
@@ -39,6 +42,28 @@ describe('the page of a check', () => {
       finding: { seen, expected: 'The page has one button “Order Dal”, ready to use.' },
     });
     expect(trail.steps).toEqual([]);
+  });
+  it('goes on in the next page when its own was replaced', async () => {
+    let pages = 0;
+    const { page } = setUp(() =>
+      ++pages < 3 ? Promise.reject(new PreviewGoneError()) : { ok: true, value: null },
+    );
+    await page.getByText('Menu').waitFor();
+    expect(pages).toBe(3);
+  });
+  it('lets time pass between keys', async () => {
+    const events: unknown[] = [];
+    const trail = createTrail();
+    const call = (_: string, __: unknown, action: unknown) => {
+      events.push((action as { text: string }).text);
+      return { ok: true, value: null };
+    };
+    const pause = (ms: number) => Promise.resolve(void events.push(ms));
+    const { signal } = new AbortController();
+    const page = createPage(createFakeProject({ call }), trail, signal, pause);
+    await page.getByLabel('Search').pressSequentially('dal', { gapMs: 40 });
+    expect(events).toEqual(['d', 40, 'a', 40, 'l']);
+    expect(trail.steps).toEqual(['Typed “dal” into the field “Search”.']);
   });
   it('fails, and does not break, when the page goes away', async () => {
     const { page } = setUp(() => Promise.reject(new PreviewGoneError()));

@@ -5,13 +5,20 @@
 import {
   driverName,
   type DriverFunctions,
+  type LocatorState,
   type Outcome,
   type Problem,
   type Query,
 } from '../protocol.ts';
-import { act } from './act.ts';
-import { nextTask, whenReady } from './waiting.ts';
+import { prepare } from './act.ts';
+import { factsOf } from './facts.ts';
 import { findAll, findOne, isVisible } from './find.ts';
+import { focused, focusOrder } from './focus-order.ts';
+import { hover, press, type } from './hands.ts';
+import { pressKey } from './keyboard.ts';
+import { elementAt } from './reach.ts';
+import { placeOf, seen } from './seen.ts';
+import { nextTask, whenReady } from './waiting.ts';
 import { startWatch, textsFrom, visibleText } from './watch.ts';
 
 /** Given by the preview: makes a function callable from outside the frame. */
@@ -19,22 +26,29 @@ declare const register: (name: string, fn: (...parameters: never[]) => unknown) 
 
 const functions: DriverFunctions = {
   async perform(query, action, waitMs) {
-    return using(query, waitMs, isEnabled, async (element) => {
-      await act(element, action);
-      return null;
-    });
+    const found = await theOne(query, waitMs, (element) => prepare(element, action));
+    if (!found.ok) return found;
+    const problem = await found.value();
+    return problem ? { ok: false, problem } : { ok: true, value: null };
   },
-  async read(query, waitMs) {
-    return using(query, waitMs, allow, (element) => element.innerText.trim());
-  },
-  async waitFor(query, state, waitMs) {
-    if (state === 'visible') return using(query, waitMs, allow, () => null);
-    const gone = () => (findAll(query).some(isVisible) ? null : true);
-    if (await whenReady(gone, waitMs)) return { ok: true, value: null };
-    return { ok: false, problem: { kind: 'many', count: findAll(query).length } };
-  },
+  read: (query, state, waitMs) =>
+    theOne(query, waitMs, (element) =>
+      state === 'visible' && !isVisible(element) ? { kind: 'hidden' } : () => factsOf(element),
+    ).then((found) => (found.ok ? { ok: true, value: found.value() } : found)),
+  waitFor,
   count: (query) => Promise.resolve(findAll(query).length),
   isVisible: (query) => Promise.resolve(findAll(query).some(isVisible)),
+  pressKey: async (combination) => (await pressKey(combination), null),
+  typeText: async (text) => (await type(text), null),
+  async pointAt(x, y, times) {
+    const hit = elementAt(x, y);
+    if (!hit) return null;
+    const what = seen(hit);
+    await (times > 0 ? press({ x, y, hit }, times) : hover({ x, y, hit }));
+    return what;
+  },
+  focused: () => Promise.resolve(focused()),
+  focusOrder,
   visibleText: () => Promise.resolve(visibleText()),
   watch: () => Promise.resolve(startWatch()),
   textsFrom,
@@ -44,28 +58,39 @@ const functions: DriverFunctions = {
   },
 };
 
-/** Waits for the one element the query means, and uses it. */
-async function using<T>(
+/**
+ * Waits for the one element the query means, until `prepare` gives what to do with it instead of what stands in the
+ * way. It is done at once, before the page can change again.
+ */
+async function theOne<T>(
   query: Query,
   waitMs: number,
-  obstacle: (element: HTMLElement) => Problem | null,
-  use: (element: HTMLElement) => T | Promise<T>,
-): Promise<Outcome<T>> {
-  let problem: Problem = { kind: 'missing', others: [] };
-  const element = await whenReady(() => {
+  prepare: (element: Element) => Problem | (() => T),
+): Promise<Outcome<() => T>> {
+  let problem: Problem = { kind: 'missing', steps: query.length, others: [] };
+  const value = await whenReady(() => {
     const found = findOne(query);
-    const inTheWay = 'problem' in found ? found.problem : obstacle(found.element);
-    if (inTheWay) problem = inTheWay;
-    return inTheWay || 'problem' in found ? null : found.element;
+    const prepared = 'problem' in found ? found.problem : prepare(found.element);
+    if (typeof prepared === 'function') return prepared;
+    problem = prepared;
+    return null;
   }, waitMs);
-  return element ? { ok: true, value: await use(element) } : { ok: false, problem };
+  return value ? { ok: true, value } : { ok: false, problem };
 }
 
-const allow = () => null;
-
-function isEnabled(element: HTMLElement): Problem | null {
-  const isDisabled = element.matches(':disabled') || element.ariaDisabled === 'true';
-  return isDisabled ? { kind: 'disabled' } : null;
+async function waitFor(query: Query, state: LocatorState, waitMs: number): Promise<Outcome<null>> {
+  const wanted = state === 'visible' || state === 'attached';
+  if (wanted) {
+    const found = await theOne(query, waitMs, (element) =>
+      state === 'visible' && !isVisible(element) ? { kind: 'hidden' } : () => null,
+    );
+    return found.ok ? { ok: true, value: null } : found;
+  }
+  const left = () => (state === 'hidden' ? findAll(query).filter(isVisible) : findAll(query));
+  if (await whenReady(() => (left().length > 0 ? null : true), waitMs))
+    return { ok: true, value: null };
+  const places = left().slice(0, 4).map(placeOf);
+  return { ok: false, problem: { kind: 'many', count: left().length, places } };
 }
 
 for (const [name, fn] of Object.entries(functions))
