@@ -65,6 +65,15 @@ async function bundle(entry: string): Promise<{ code: string; files: string[] }>
       target: 'es2022',
       lib: { entry, formats: ['iife'], name: 'bundled' },
       minify: true,
+      // The names of classes and functions are seen in what a program prints.
+      rolldownOptions: {
+        output: {
+          minify: {
+            compress: { keepNames: { class: true, function: true } },
+            mangle: { keepNames: { class: true, function: true } },
+          },
+        },
+      },
     },
   });
   const [built] = Array.isArray(output) ? output : [output];

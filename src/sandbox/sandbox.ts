@@ -27,6 +27,8 @@ export interface SandboxFileSystem {
 export interface SandboxProcess {
   /** Resolves with the exit code; 128 + signal number when a signal ended it (SIGKILL: 137). */
   readonly exit: Promise<number>;
+  /** Its stdin. Written to before the process reads, it waits; closing it is the end of the input. */
+  readonly input: WritableStream<string>;
   /** What the process prints, stdout and stderr in the order of writing. */
   readonly output: ReadableStream<string>;
   /** Ends the process at once. */

@@ -1,49 +1,60 @@
 /** Runs programs on real Node: the reference our engine is held to. Called from browser tests as a command. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { Agent, request as send } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { NodeRequest, NodeRun, Reply } from './node-run.ts';
+import { dirname, join } from 'node:path';
+import type { NodeProgram, NodeRequest, NodeRun, Reply } from './node-run.ts';
 
-/** Starts `source` as `server.ts` with `PORT`, sends the requests one after the other, then ends it. */
-export async function runOnNode(
-  _context: unknown,
-  source: string,
-  requests: NodeRequest[],
-): Promise<NodeRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'the-pass-node-'));
+/** Runs a project with `PORT` set, sends it the requests one after the other, then ends it. */
+export async function runOnNode(_context: unknown, program: NodeProgram): Promise<NodeRun> {
+  const { files, args, input, requests = [] } = program;
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'the-pass-node-')));
   const port = await freePort();
   try {
-    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-    await writeFile(join(folder, 'server.ts'), source);
-    const program = spawn(process.execPath, ['--no-warnings', 'server.ts'], {
+    await writeProject(folder, files);
+    const running = spawn(process.execPath, ['--no-warnings', ...args], {
       cwd: folder,
-      env: { ...process.env, PORT: String(port) },
+      env: { ...plainEnvironment(), PORT: String(port) },
     });
+    if (input !== undefined) running.stdin.end(input);
     let output = '';
     let errors = '';
-    const ended = once(program, 'exit') as Promise<[number | null]>;
+    const ended = once(running, 'close') as Promise<[number | null]>;
     const ready = new Promise<void>((resolve) => {
-      program.stdout.on('data', (chunk: Buffer) => {
+      running.stdout.on('data', (chunk: Buffer) => {
         output += chunk.toString();
         if (output.includes('ready\n')) resolve();
       });
     });
-    program.stderr.on('data', (chunk: Buffer) => void (errors += chunk.toString()));
+    running.stderr.on('data', (chunk: Buffer) => void (errors += chunk.toString()));
     await Promise.race([ready, ended]);
     const agent = new Agent({ keepAlive: true });
     const replies: Reply[] = [];
     for (const request of requests) replies.push(await ask(port, agent, request));
     agent.destroy();
-    if (requests.length > 0) program.kill();
+    if (requests.length > 0) running.kill();
     const [code] = await ended;
-    return { replies, output, failed: errors !== '', code };
+    const named = (text: string) => text.replaceAll(folder, '/home/project');
+    return { replies, output: named(output), errors: named(errors), code };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function writeProject(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries({ 'package.json': '{ "type": "module" }', ...files })) {
+    await mkdir(join(folder, dirname(path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+/** What the test runner sets for itself would change what Node does. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const ours = /^(NODE_|VITEST|FORCE_COLOR|NO_COLOR|TEST|DEV|PROD|SSR|MODE|BASE_URL)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
 
 function ask(port: number, agent: Agent, request: NodeRequest): Promise<Reply> {

@@ -6,8 +6,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
 import readme from '../../../src/sandbox/README.md?raw';
 import type { NodeRequest, Reply } from '../../support/node-run.ts';
+import { toTree } from '#sandbox/file-tree.ts';
 import { openSandbox, type TestSandbox } from '../../support/sandbox.ts';
-import { programs } from './programs.ts';
+import { programs } from './programs/index.ts';
+import type { ProgramCase } from './programs/program-case.ts';
 import { servers } from './servers.ts';
 
 /** Names of cases that are known to differ: the first column of the README's table. */
@@ -25,26 +27,58 @@ it.each(servers)('answers as Node does: $name', async ({ name, handle, requests 
   const source = `import { createServer } from 'node:http';
 let last: unknown;
 createServer(async (request, response) => { ${handle} }).listen(Number(process.env.PORT), () => console.log('ready'));`;
-  const reference = await commands.runOnNode(source, requests);
+  const reference = await commands.runOnNode({
+    files: { 'server.ts': source },
+    args: ['server.ts'],
+    requests,
+  });
   await sandbox.serve(source, { PORT: '3000' });
   const replies: Reply[] = [];
   for (const request of requests) replies.push(await ask(request));
   compare(name, replies.map(comparable), reference.replies.map(comparable));
 });
 
-it.each(programs)('prints and ends as Node does: $name', async ({ name, source }) => {
-  const { output, code } = await commands.runOnNode(source, []);
-  const here = await sandbox.run(source);
-  const printed = sandbox
-    .seen('log')
-    .filter(({ level }) => level !== 'error' && level !== 'warn')
-    .map(({ text }) => text);
+it.each(programs)('prints and ends as Node does: $name', async (program) => {
+  const { name, source, args = [], files = {}, seen = 'stdout' } = program;
+  const project = { 'package.json': '{ "type": "module" }', 'main.ts': source, ...files };
+  const reference = await commands.runOnNode({
+    files: project,
+    args: program.command ?? ['main.ts', ...args],
+    ...(program.input !== undefined && { input: program.input }),
+  });
+  const here = await runHere(program, project);
+  const onNode = seen === 'stdout' ? reference.output : reference.errors;
   compare(
     name,
-    { lines: printed.join('\n').split('\n'), code: here.code },
-    { lines: output.replace(/\n$/, '').split('\n'), code },
+    { lines: toLines(here.text, program), code: here.code },
+    { lines: toLines(onNode, program), code: reference.code },
   );
 });
+
+async function runHere(program: ProgramCase, project: Record<string, string>) {
+  const { args = [], command = ['main.ts', ...args], input, seen = 'stdout' } = program;
+  await sandbox.runtime.mount(toTree(project));
+  const process = await sandbox.runtime.spawn('node', command);
+  void process.output.pipeTo(new WritableStream());
+  if (input !== undefined) {
+    const stdin = process.input.getWriter();
+    await stdin.write(input);
+    await stdin.close();
+  }
+  const code = await process.exit;
+  const loud = (level: string) => level === 'error' || level === 'warn';
+  const text = sandbox
+    .seen('log')
+    .filter(({ level }) => loud(level) === (seen === 'stderr'))
+    .map(({ text }) => text)
+    .join('\n');
+  return { text, code };
+}
+
+/** Lines without what no two runs have in common: durations, and frames of the stack. */
+function toLines(text: string, { lines = (all) => all }: ProgramCase): string[] {
+  return lines(text.replace(/\n$/, '').split('\n'));
+}
 
 it('lists no difference that is not one', () => {
   const names = [...servers, ...programs].map(({ name }) => name);

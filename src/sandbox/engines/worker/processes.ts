@@ -59,6 +59,14 @@ export function startProcess(
     wire.append({ kind: 'process', pid, command: ['node', entry, ...args].join(' '), change });
   const tell = (message: ToProcess) => worker?.port.postMessage(message);
 
+  /** What was written to stdin before there was a worker to read it. */
+  const early: ToProcess[] = [];
+  const tellInput = (message: ToProcess) => (worker ? tell(message) : void early.push(message));
+  const input = new WritableStream<string>({
+    write: (text) => tellInput({ type: 'stdin', text }),
+    close: () => tellInput({ type: 'stdin-end' }),
+  });
+
   /** Requests the process has been given and has not answered. */
   const underWay = new Set<number>();
   const onlyExchange = () => (underWay.size === 1 ? [...underWay][0]! : null);
@@ -225,7 +233,8 @@ export function startProcess(
     const env = Object.fromEntries(
       Object.entries(options.env ?? {}).map(([k, v]) => [k, String(v)]),
     );
-    tell({ type: 'start', program, env, args, pid });
+    tell({ type: 'start', program, files, env, args, pid });
+    early.forEach(tell);
   }
 
   note({ to: 'started' });
@@ -242,5 +251,11 @@ export function startProcess(
     },
   );
 
-  return { exit: exit.promise, output: output.stream, kill: () => end(exitCodes.SIGKILL), signal };
+  return {
+    exit: exit.promise,
+    input,
+    output: output.stream,
+    kill: () => end(exitCodes.SIGKILL),
+    signal,
+  };
 }

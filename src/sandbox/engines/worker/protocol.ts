@@ -1,3 +1,4 @@
+import type { Files } from '#lib/files.ts';
 import type { Program } from '../../compile/program.ts';
 import type { FromPostgresClient, ToPostgresClient } from './postgres/process-connections.ts';
 import type { HeaderList, Signal } from '../../sandbox.ts';
@@ -35,8 +36,17 @@ export interface Failure {
 /** What the engine tells a process. `exchange` numbers requests to it; `call` numbers its own requests. */
 export type ToProcess =
   | ToPostgresClient
-  | { type: 'start'; program: Program; env: Record<string, string>; args: string[]; pid: number }
+  | {
+      type: 'start';
+      program: Program;
+      files: Files;
+      env: Record<string, string>;
+      args: string[];
+      pid: number;
+    }
   | { type: 'signal'; signal: Signal }
+  | { type: 'stdin'; text: string }
+  | { type: 'stdin-end' }
   | { type: 'request'; exchange: number; port: number; head: RequestHead; hasBody: boolean }
   | { type: 'request-data'; exchange: number; chunk: Uint8Array }
   | { type: 'request-end'; exchange: number }
@@ -71,6 +81,8 @@ export type FromProcess =
  * process/packages.ts, which a type check holds to this list.
  */
 export const nodePackages = [
+  'assert',
+  'assert/strict',
   'buffer',
   'crypto',
   'events',

@@ -13,6 +13,7 @@ import { native } from './native.ts';
 import { packages } from './packages.ts';
 import { flushPrints } from './print.ts';
 import { ExitSignal, process } from './process-object.ts';
+import { setSources } from './sources.ts';
 import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
 
@@ -45,7 +46,8 @@ catchUncaught(leave);
 
 receive('start', (message) => void start(message));
 
-async function start({ program, env, args, pid }: Extract<ToProcess, { type: 'start' }>) {
+async function start({ program, files, env, args, pid }: Extract<ToProcess, { type: 'start' }>) {
+  setSources(files);
   Object.assign(process.env, env);
   process.pid = pid;
   process.argv.push(`/home/project/${program.entry}`, ...args);

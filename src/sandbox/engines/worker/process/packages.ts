@@ -5,6 +5,7 @@ import path from 'path-browserify';
 import stream from 'readable-stream';
 import type { Namespace } from '../../../compile/link.ts';
 import type { nodePackages } from '../protocol.ts';
+import { assert, strictAssert } from './assert/assert.ts';
 import { randomBytes, randomInt, randomUUID } from './crypto.ts';
 import { IncomingMessage } from './http/incoming-message.ts';
 import { ServerResponse } from './http/server-response.ts';
@@ -40,6 +41,8 @@ const events = Object.assign(EventEmitter, { EventEmitter });
 
 /** What a program may import, by name without `node:`. */
 export const packages: Record<(typeof nodePackages)[number], Namespace> = {
+  assert: namespace({ ...assert }, assert),
+  'assert/strict': namespace({ ...strictAssert }, strictAssert),
   buffer: namespace(buffer),
   crypto: namespace({ randomBytes, randomInt, randomUUID, webcrypto: self.crypto }),
   events: namespace({ EventEmitter, once: events.once }, events),

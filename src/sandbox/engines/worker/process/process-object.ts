@@ -3,6 +3,7 @@ import type { Signal } from '../../../sandbox.ts';
 import { receive, send } from './host.ts';
 import { nextTick } from './next-tick.ts';
 import { print } from './print.ts';
+import { stdin } from './stdin.ts';
 
 /** Thrown by `process.exit` so that nothing after it runs. Never shown. */
 export class ExitSignal extends Error {
@@ -33,6 +34,7 @@ class Process extends EventEmitter {
   readonly arch = 'x64';
   readonly version = 'v24.21.0';
   readonly versions = { node: '24.21.0' };
+  readonly stdin = stdin;
   readonly stdout = output(1, 'log');
   readonly stderr = output(2, 'error');
   pid = 0;

@@ -1,10 +1,7 @@
-/** A program whose output and exit code must be the same here and on Node. */
-export interface ProgramCase {
-  name: string;
-  source: string;
-}
+import type { ProgramCase } from './program-case.ts';
 
-export const programs: ProgramCase[] = [
+/** Printing, the order of tasks, and how programs end. */
+export const language: ProgramCase[] = [
   {
     name: 'printing values',
     source: `console.log('a', 1, true, null, undefined, { a: 1, b: [1, 2, { c: 'x' }] }, [1, 'two'], new Map([['k', 1]]), new Set([1]), Symbol('s'), 10n, -0);`,

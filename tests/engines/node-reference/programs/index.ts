@@ -1,0 +1,6 @@
+import { assertions } from './assertions.ts';
+import { language } from './language.ts';
+import type { ProgramCase } from './program-case.ts';
+
+/** All programs, by the module they are about. */
+export const programs: ProgramCase[] = [...language, ...assertions];
