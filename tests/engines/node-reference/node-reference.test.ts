@@ -77,7 +77,7 @@ async function runHere(program: ProgramCase, project: Record<string, string>) {
 
 /** Lines without what no two runs have in common: durations, and frames of the stack. */
 function toLines(text: string, { lines = (all) => all }: ProgramCase): string[] {
-  return lines(text.replace(/\n$/, '').split('\n'));
+  return lines(text.replace(/\n+$/, '').split('\n'));
 }
 
 it('lists no difference that is not one', () => {
