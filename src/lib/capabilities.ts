@@ -6,8 +6,16 @@
  * - `driver`: lets checks press, type and read in the preview.
  * - `processes`: starts, stops and restarts the backend on command.
  * - `postgres`: runs a Postgres database that the backend reaches with `pg`.
+ * - `attacker`: has sites of other origins, and tabs that show them beside the learner's page.
  */
-export const capabilities = ['server', 'wire', 'driver', 'processes', 'postgres'] as const;
+export const capabilities = [
+  'server',
+  'wire',
+  'driver',
+  'processes',
+  'postgres',
+  'attacker',
+] as const;
 
 /** One of the words above. */
 export type Capability = (typeof capabilities)[number];

@@ -95,8 +95,8 @@ export interface PreviewOptions {
   backendPort: number;
 }
 
-/** The learner's page, running in a frame that cannot reach the site. */
-export interface Preview {
+/** One tab of the preview's browser: a page in a frame that cannot reach the site. */
+export interface Tab {
   /** Address the page believes it has, e.g. `http://localhost:5173/`. */
   readonly url: string;
   /**
@@ -123,9 +123,42 @@ export interface Preview {
   dispose(): void;
 }
 
+export interface TabOptions {
+  /** A whole address, or a path of the page that is shown. */
+  url: string;
+  /** As in `PreviewOptions`. */
+  container: HTMLElement;
+  title: string;
+}
+
+/**
+ * The learner's page, in a browser of its own. The app is at two addresses: `http://localhost:5173`, where it starts,
+ * and `https://thepass.test`, its public name.
+ */
+export interface Preview extends Tab {
+  /** Opens a page in another tab of the same browser: cookies and storage are shared as the origins allow. */
+  openTab(options: TabOptions): Promise<Tab>;
+}
+
 /** The page in the preview went away (reload, close, stopped for looping) before it could answer. */
 export class PreviewGoneError extends Error {
   override name = 'PreviewGoneError';
+}
+
+/** What a site of somebody else answers for a path. */
+export interface SitePage {
+  body: string;
+  /** 200 unless it says otherwise. */
+  status?: number;
+  /** `content-type` goes by the path's ending, and is HTML without one. */
+  headers?: Record<string, string>;
+}
+
+/** A web site of somebody else, such as an attacker or a partner. */
+export interface Site {
+  readonly origin: string;
+  /** Takes it off the network. */
+  close(): void;
 }
 
 /** The rows a query gave. Values have the types that `pg` gives them. */
@@ -201,5 +234,10 @@ export interface Sandbox {
    */
   signal(process: SandboxProcess, signal: Signal, options?: { graceMs?: number }): void;
   openPreview(options: PreviewOptions): Promise<Preview>;
+  /**
+   * Only with the capability `attacker`. Puts a web site on the network, at an origin that ends in `.test`, such as
+   * `https://evil.test`; `pages` by path, such as `/`. Throws when the origin is taken.
+   */
+  serveSite?(origin: string, pages: Readonly<Record<string, string | SitePage>>): Site;
   dispose(): void;
 }

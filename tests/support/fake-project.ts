@@ -51,6 +51,7 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
       navigate: (address) => Promise.resolve(void done.push(`open ${address}`)),
       back: unused,
       forward: unused,
+      openTab: unused,
       install: () => Promise.resolve(void done.push('install')),
       call: async (name, ...parameters) => {
         done.push(name.replace('checks.', ''));

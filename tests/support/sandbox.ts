@@ -1,7 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import { createSandbox } from '#sandbox/choose.ts';
 import { toTree } from '#sandbox/file-tree.ts';
-import type { HeaderList, Preview, Sandbox, SandboxProcess } from '#sandbox/sandbox.ts';
+import type { HeaderList, Preview, Sandbox, SandboxProcess, Tab } from '#sandbox/sandbox.ts';
 import type { WireEvent } from '#sandbox/wire/events.ts';
 
 /** A sandbox with shortcuts for tests. */
@@ -17,6 +17,8 @@ export interface TestSandbox extends Sandbox {
   ): Promise<Answer>;
   /** Shows a page made of these files of `frontend/`. */
   show(files: Files): Promise<Preview>;
+  /** Shows an address in another tab of a preview's browser, where `look` evaluates. */
+  openTab(preview: Preview, url: string): Promise<Tab & { look(code: string): Promise<unknown> }>;
   /** Events of one kind so far. */
   seen<Kind extends WireEvent['kind']>(kind: Kind): Extract<WireEvent, { kind: Kind }>[];
 }
@@ -73,6 +75,13 @@ export async function openSandbox(): Promise<TestSandbox> {
         Object.fromEntries(Object.entries(files).map(([path, text]) => [`frontend/${path}`, text])),
       );
       return sandbox.openPreview({ container, title: 'Test', root: 'frontend', backendPort: 3000 });
+    },
+    async openTab(preview, url) {
+      const beside = document.createElement('div');
+      container.after(beside);
+      const tab = await preview.openTab({ url, container: beside, title: 'Other tab' });
+      await tab.install(`register('look', (code) => (0, eval)(code))`);
+      return Object.assign(tab, { look: (code: string) => tab.call('look', code) });
     },
     seen: (kind) => wire.events.filter((event) => event.kind === kind) as never,
     dispose() {

@@ -51,6 +51,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
       navigate: () => Promise.resolve(),
       back: () => Promise.resolve(),
       forward: () => Promise.resolve(),
+      openTab: () => Promise.reject(new Error('The fake has one tab.')),
       install: () => Promise.resolve(),
       call: () => Promise.resolve(),
       dispose() {},

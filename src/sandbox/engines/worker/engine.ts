@@ -10,10 +10,11 @@ import type {
 } from '../../sandbox.ts';
 import { createWireLog } from '../../wire/log.ts';
 import { createFileSystem } from './file-system.ts';
-import { createNetwork, portOf, withHeaders, type Network } from './network.ts';
+import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { createPostgres } from './postgres/database.ts';
 import { startProcess, type SignaledProcess } from './processes.ts';
 import { createRunner } from './runner/runner.ts';
+import { serveSite } from './sites.ts';
 
 type Listeners = {
   port: (port: number, change: 'open' | 'close', url: string) => void;
@@ -80,12 +81,13 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
 
   return {
     engine: 'worker',
-    capabilities: ['server', 'wire', 'driver', 'processes', 'postgres'],
+    capabilities: ['server', 'wire', 'driver', 'processes', 'postgres', 'attacker'],
     runtime,
     wire,
     database: postgres,
     request: (request) => sendRequest(network, request),
     signal: (process, signal, options) => processes.get(process)?.signal(signal, options),
+    serveSite: (origin, pages) => serveSite(network, origin, pages),
     async openPreview(options) {
       const preview = createPreview({ ...options, files: files.snapshot, network, compiler, wire });
       previews.add(preview);
@@ -103,18 +105,12 @@ function sendRequest(network: Network, request: SandboxRequest): Promise<Sandbox
   const answer = Promise.withResolvers<SandboxResponse>();
   const chunks: Uint8Array[] = [];
   let response: Omit<SandboxResponse, 'body'>;
-  const head = {
-    method,
-    target: url.pathname + url.search,
-    headers: withHeaders(headers, {
-      host: url.host,
-      ...(body instanceof Uint8Array && { 'content-length': String(body.byteLength) }),
-      ...(body instanceof ReadableStream && { 'transfer-encoding': 'chunked' }),
-    }),
-  };
+  const port = network.names.portOf(url);
+  if (port === null) return Promise.reject(new TypeError(`${url.host} is outside the sandbox.`));
+  const head = toRequestHead(method, url, headers, body);
   signal?.throwIfAborted();
   const giveUp = network.send(
-    portOf(url),
+    port,
     { client: 'check', url: url.href, head, body },
     {
       head: (received) => void (response = received),

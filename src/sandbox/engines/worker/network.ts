@@ -2,6 +2,7 @@ import type { HeaderList } from '../../sandbox.ts';
 import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
 import type { Client, FailureEvent } from '../../wire/events.ts';
 import type { WireLog } from '../../wire/log.ts';
+import { createNames, type Names } from './names.ts';
 import type { RequestHead, ResponseHead } from './protocol.ts';
 
 /** A process as the network sees it: something requests can be handed to. */
@@ -28,8 +29,9 @@ export interface Receiver {
   failed(reason: FailureEvent['reason'], message: string): void;
 }
 
-/** The sandbox's own internet: ports, who listens on them, and the exchanges under way. */
+/** The sandbox's own internet: names, ports, who listens on them, and the exchanges under way. */
 export interface Network {
+  readonly names: Names;
   /** Gives the host a port (any free one for 0), or `null` when the port is taken. */
   listen(port: number, host: Host): number | null;
   /** Closes one of the host's ports. `false` when it is not the host's. */
@@ -140,6 +142,7 @@ export function createNetwork(wire: WireLog): Network {
   }
 
   return {
+    names: createNames(),
     send,
     listen(wanted, host) {
       let port = wanted;
@@ -162,9 +165,23 @@ export function createNetwork(wire: WireLog): Network {
   };
 }
 
-/** The port an address points to. */
-export function portOf(url: URL): number {
-  return Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+/** The head of a request as every client sends it: with a host, the length of its body, and what a TLS proxy adds. */
+export function toRequestHead(
+  method: string,
+  url: URL,
+  headers: HeaderList,
+  body: NetworkRequest['body'],
+): RequestHead {
+  return {
+    method,
+    target: url.pathname + url.search,
+    headers: withHeaders(headers, {
+      host: url.host,
+      ...(url.protocol === 'https:' && { 'x-forwarded-proto': 'https' }),
+      ...(body instanceof Uint8Array && { 'content-length': String(body.byteLength) }),
+      ...(body instanceof ReadableStream && { 'transfer-encoding': 'chunked' }),
+    }),
+  };
 }
 
 /** Adds headers a client sends by itself, unless they are there already. */

@@ -4,7 +4,7 @@ import type { CompileProblem, Program } from '../../compile/program.ts';
 import type { Files } from '#lib/files.ts';
 import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
 import type { WireLog } from '../../wire/log.ts';
-import { portOf, type Host, type Network } from './network.ts';
+import type { Host, Network } from './network.ts';
 import { createOutput } from './output.ts';
 import processSource from './process/main.ts?bundled';
 import type { Postgres } from './postgres/database.ts';
@@ -190,7 +190,10 @@ export function startProcess(
       calls.delete(id);
       tell(message);
     };
-    const port = portOf(new URL(url));
+    const port = network.names.portOf(new URL(url));
+    if (port === null) {
+      return done({ type: 'call-failed', call: id, code: 'ENOTFOUND', message: 'No such host.' });
+    }
     let controller: Call['body'] = null;
     const body = hasBody
       ? new ReadableStream<Uint8Array>({

@@ -19,6 +19,8 @@ export async function fetchDocument(
   initiator: URL | null,
   signal: AbortSignal,
 ): Promise<FetchedDocument> {
+  const data = /^data:text\/html,(.*)$/s.exec(request.url);
+  if (data) return { url: request.url, headers: [], html: decodeURIComponent(data[1]!) };
   try {
     const { url, headers, body } = await browser.fetch({
       ...request,

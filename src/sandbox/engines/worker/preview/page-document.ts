@@ -27,7 +27,7 @@ export interface PageDocument {
 export function readPageDocument(
   html: string,
   files: Files,
-  toFile: (href: string) => string,
+  toFile: (href: string) => string | null,
 ): PageDocument {
   // A document made by the parser is inert: no script in it runs, no image is fetched.
   const document = new DOMParser().parseFromString(html, 'text/html');
@@ -35,6 +35,7 @@ export function readPageDocument(
 
   const take = (element: Element, attribute: string): string | null => {
     const path = toFile(element.getAttribute(attribute) ?? '');
+    if (path === null) return null;
     page.assets.push({ path, found: path in files });
     return path in files ? path : null;
   };
@@ -45,12 +46,13 @@ export function readPageDocument(
     if (isModule) {
       if (path) page.entries.push({ path, inline: null });
       else if (!script.hasAttribute('src')) {
-        page.entries.push({ path: toFile(''), inline: onItsLines(script.text, html) });
+        const path = toFile('') ?? 'page.html';
+        page.entries.push({ path, inline: onItsLines(script.text, html) });
       }
       script.remove();
-    } else if (path) {
+    } else if (script.hasAttribute('src')) {
       script.removeAttribute('src');
-      script.textContent = escapeScript(files[path]!);
+      script.textContent = path ? escapeScript(files[path]!) : '';
     }
   }
   for (const link of document.querySelectorAll('link[rel=stylesheet][href]')) {

@@ -11,18 +11,19 @@ import {
   whyRefused,
   type CorsRequest,
 } from './cors.ts';
-import { createPageFiles, type PageFiles } from './page-files.ts';
+import { createPageFiles } from './page-files.ts';
 import { PageNetworkError, type PageRequest, type PageResponse } from './page-request.ts';
 import { createPreflights, type Preflights } from './preflights.ts';
 import { MOST_REDIRECTS, redirected } from './redirects.ts';
-import { isInSandbox, isSameSite } from './sites.ts';
+import { isSameSite } from './sites.ts';
 import { transport, type TransportRequest, type TransportResponse } from './transport.ts';
 
 /** What a browser does between a page and the network: addresses, cookies, redirects, and the rules on origins. */
 export interface Browser {
   readonly cookies: Cookies;
-  readonly files: PageFiles;
   readonly preflights: Preflights;
+  /** The project file an address stands for, or `null` when it is not of the app. The file may not exist. */
+  fileFor(url: URL): string | null;
   /** Sends a request of the page. Rejects with a `PageNetworkError` when the page gets no answer. */
   fetch(request: PageRequest): Promise<PageResponse>;
 }
@@ -32,9 +33,9 @@ export interface BrowserOptions {
   files(): Files;
   /** Folder of the page's files. */
   root: string;
-  /** Origin where those files are. */
-  origin: string;
-  /** Port that answers what is not a file, on that origin. */
+  /** Origins where those files are. */
+  origins: readonly string[];
+  /** Port that answers what is not a file, on those origins. */
   backendPort: number;
   /** Called when the page loads one of its own files. */
   onAsset(path: string): void;
@@ -42,14 +43,19 @@ export interface BrowserOptions {
 
 /** Creates a browser without cookies. */
 export function createBrowser(options: BrowserOptions): Browser {
-  const { network, origin, backendPort } = options;
+  const { network, origins, backendPort } = options;
   const cookies = createCookies();
   const preflights = createPreflights();
   const files = createPageFiles(options.files, options.root, options.onAsset);
 
   async function exchange(request: TransportRequest): Promise<TransportResponse> {
-    if (request.url.origin !== origin) return transport(network, request);
-    return files.answer(request) ?? transport(network, { ...request, port: backendPort });
+    const { url } = request;
+    if (origins.includes(url.origin)) {
+      return files.answer(request) ?? transport(network, backendPort, request);
+    }
+    const port = network.names.portOf(url);
+    if (port !== null) return transport(network, port, request);
+    throw new PageNetworkError(`Failed to fetch: ${url.host} is outside the sandbox.`);
   }
 
   /** Sends one request without following it, with its cookies. */
@@ -90,9 +96,6 @@ export function createBrowser(options: BrowserOptions): Browser {
     let sender = first.initiator?.origin ?? null;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       const url = new URL(request.url);
-      if (!isInSandbox(url)) {
-        throw new PageNetworkError(`Failed to fetch: ${url.host} is outside the sandbox.`);
-      }
       const crosses = request.mode !== 'navigate' && url.origin !== sender;
       const cors = corsOf(request, sender, crosses);
       if (cors) await preflight(request, cors);
@@ -119,7 +122,9 @@ export function createBrowser(options: BrowserOptions): Browser {
     throw new PageNetworkError('Failed to fetch: too many redirects.');
   }
 
-  return { cookies, files, preflights, fetch };
+  const fileFor = (url: URL) => (origins.includes(url.origin) ? files.fileFor(url) : null);
+
+  return { cookies, preflights, fileFor, fetch };
 }
 
 /** Same site is what the person and pages of the site ask; Lax also lets in links from elsewhere. */
@@ -136,7 +141,7 @@ function corsOf(request: PageRequest, sender: string | null, crosses: boolean): 
 
 /** The headers a browser adds by itself. */
 function browserHeaders(
-  { method, mode, headers, initiator }: PageRequest,
+  { url, method, mode, headers, initiator }: PageRequest,
   sender: string | null,
   crosses: boolean,
 ): HeaderList {
@@ -144,8 +149,24 @@ function browserHeaders(
   return withHeaders(headers, {
     accept: '*/*',
     ...(sender !== null && tells && { origin: sender }),
-    ...(initiator && { referer: crosses ? `${initiator.origin}/` : initiator.href.split('#')[0]! }),
+    ...(initiator &&
+      /^http/.test(initiator.protocol) && { referer: refererOf(initiator, crosses) }),
+    'sec-fetch-site': siteWordOf(initiator, sender, new URL(url)),
+    'sec-fetch-mode': mode,
+    'sec-fetch-dest': mode === 'navigate' ? 'document' : 'empty',
   });
+}
+
+/** Policy strict-origin-when-cross-origin, which browsers follow unless told otherwise. */
+function refererOf(initiator: URL, crosses: boolean): string {
+  return crosses ? `${initiator.origin}/` : initiator.href.split('#')[0]!;
+}
+
+/** How the page that asks relates to the address, in the words of Fetch Metadata. */
+function siteWordOf(initiator: URL | null, sender: string | null, url: URL): string {
+  if (!initiator) return 'none';
+  if (sender === url.origin) return 'same-origin';
+  return sender !== 'null' && isSameSite(initiator, url) ? 'same-site' : 'cross-site';
 }
 
 function toPageResponse(

@@ -22,7 +22,9 @@ export function createCookies(): Cookies {
   function keep(line: string, url: URL, sameSiteContext: SameSiteContext, http: boolean): void {
     const cookie = Cookie.parse(line);
     if (!cookie) return;
-    const { sameSite } = cookie;
+    const { sameSite, domain } = cookie;
+    // No cookie for a whole top-level domain: evil.test would set it for thepass.test.
+    if (domain && domain !== url.hostname && !domain.includes('.')) return;
     // Browsers take a cookie that does not say for Lax, and want Secure with None.
     if (sameSite === 'none' && !cookie.secure) return;
     if (sameSite === undefined) cookie.sameSite = 'lax';

@@ -1,13 +1,6 @@
+import { contentTypeOf } from '#lib/content-type.ts';
 import type { Files } from '#lib/files.ts';
 import type { TransportRequest, TransportResponse } from './transport.ts';
-
-const types: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json',
-  svg: 'image/svg+xml',
-};
 
 /** The files of the page, as a development server serves them. */
 export interface PageFiles {
@@ -36,12 +29,11 @@ export function createPageFiles(
       if (method !== 'GET' || contents === undefined) return null;
       onAsset(path);
       const bytes = new TextEncoder().encode(contents);
-      const type = types[path.split('.').at(-1)!] ?? 'text/plain; charset=utf-8';
       return {
         status: 200,
         statusText: 'OK',
         headers: [
-          ['content-type', type],
+          ['content-type', contentTypeOf(path)],
           ['content-length', String(bytes.byteLength)],
         ],
         body: new Blob([bytes]).stream(),

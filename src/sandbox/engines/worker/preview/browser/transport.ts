@@ -1,5 +1,5 @@
 import type { HeaderList } from '../../../../sandbox.ts';
-import { portOf, withHeaders, type Network } from '../../network.ts';
+import { toRequestHead, withHeaders, type Network } from '../../network.ts';
 import { PageNetworkError } from './page-request.ts';
 
 /** One request on its way to a server, with all headers but those every browser adds. */
@@ -8,8 +8,6 @@ export interface TransportRequest {
   url: URL;
   headers: HeaderList;
   body: Uint8Array | null;
-  /** The port that answers for this address, where it is not the address's own. */
-  port?: number;
   signal: AbortSignal;
 }
 
@@ -21,9 +19,12 @@ export interface TransportResponse {
   body: ReadableStream<Uint8Array>;
 }
 
-/** Sends a request over the sandbox's network. Rejects with a `PageNetworkError` when no answer comes. */
-export function transport(network: Network, request: TransportRequest): Promise<TransportResponse> {
-  const { method, url, headers, body, port = portOf(url), signal } = request;
+/** Sends a request to a port of the sandbox's network. Rejects with a `PageNetworkError` when no answer comes. */
+export function transport(
+  network: Network,
+  port: number,
+  { method, url, headers, body, signal }: TransportRequest,
+): Promise<TransportResponse> {
   const answer = Promise.withResolvers<TransportResponse>();
   let giveUp = () => {};
   let controller!: ReadableStreamDefaultController<Uint8Array>;
@@ -35,15 +36,8 @@ export function transport(network: Network, request: TransportRequest): Promise<
       giveUp();
     },
   });
-  const head = {
-    method,
-    target: url.pathname + url.search,
-    headers: withHeaders(headers, {
-      host: url.host,
-      'user-agent': 'ThePass/1.0',
-      ...(body && { 'content-length': String(body.byteLength) }),
-    }),
-  };
+  const agent = withHeaders(headers, { 'user-agent': 'ThePass/1.0' });
+  const head = toRequestHead(method, url, agent, body);
   signal.throwIfAborted();
   giveUp = network.send(
     port,

@@ -12,27 +12,37 @@ export function followLinksAndForms(place: Place): void {
   addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const button = event.submitter;
-    const url = new URL(
-      button?.getAttribute('formaction') || form.getAttribute('action') || place.url.href,
-      place.url,
-    );
-    const data = new FormData(form, button);
-    const fields = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
-    const method = button?.getAttribute('formmethod') || form.method;
-    if (method.toLowerCase() !== 'post') {
-      url.search = String(fields);
-      return place.go(url.href);
-    }
-    place.send({
-      method: 'POST',
-      url: url.href,
-      headers: [
-        ['accept', 'text/html'],
-        ['content-type', 'application/x-www-form-urlencoded'],
-      ],
-      body: new TextEncoder().encode(String(fields)),
-    });
+    sendForm(place, event.target as HTMLFormElement, event.submitter);
+  });
+  // Code that calls it means it: no event, no validation.
+  HTMLFormElement.prototype.submit = function submit() {
+    sendForm(place, this, null);
+  };
+}
+
+function sendForm(place: Place, form: HTMLFormElement, button: HTMLElement | null): void {
+  const url = new URL(
+    button?.getAttribute('formaction') || form.getAttribute('action') || place.url.href,
+    place.url,
+  );
+  const data = new FormData(form, button);
+  const pairs = [...data].map(([name, value]): [string, string] => [name, String(value)]);
+  const fields = new URLSearchParams(pairs);
+  const method = button?.getAttribute('formmethod') || form.method;
+  if (method.toLowerCase() !== 'post') {
+    url.search = String(fields);
+    return place.go(url.href);
+  }
+  const type = button?.getAttribute('formenctype') || form.enctype;
+  const isPlain = type.toLowerCase() === 'text/plain';
+  const text = isPlain ? pairs.map((pair) => `${pair.join('=')}\r\n`).join('') : String(fields);
+  place.send({
+    method: 'POST',
+    url: url.href,
+    headers: [
+      ['accept', 'text/html'],
+      ['content-type', isPlain ? 'text/plain' : 'application/x-www-form-urlencoded'],
+    ],
+    body: new TextEncoder().encode(text),
   });
 }

@@ -1,0 +1,124 @@
+import type { Files } from '#lib/files.ts';
+import type { Compiler } from '../../../compile/compiler.ts';
+import { PreviewGoneError, type Tab } from '../../../sandbox.ts';
+import type { WireLog } from '../../../wire/log.ts';
+import type { Browser } from './browser/browser.ts';
+import { createSessionHistory } from '../../../preview/session-history.ts';
+import type { PageStorage } from './browser/storage.ts';
+import { compilePage } from './compile-page.ts';
+import { fetchDocument } from './fetch-document.ts';
+import { openPage, type Page } from './page.ts';
+import { readPageDocument, toFrameSource } from './page-document.ts';
+import type { FrameRequest } from './protocol.ts';
+
+/** A tab and what it needs around it. */
+export interface TabWorld {
+  container: HTMLElement;
+  title: string;
+  /** Address it shows first, and from which paths start. */
+  home: string;
+  browser: Browser;
+  storage: PageStorage;
+  files(): Files;
+  compiler: Compiler;
+  wire: WireLog;
+}
+
+/** Creates a tab that shows nothing yet; the first `reload` loads the page. */
+export function createTab(world: TabWorld): Tab {
+  const { home, browser, files, compiler, wire } = world;
+  const history = createSessionHistory();
+  const installed: string[] = [];
+  let page: Page | null = null;
+  let loading = new AbortController();
+
+  /** Loads a page by a request, as a browser does for an address. The newest load wins. */
+  async function load(
+    request: FrameRequest,
+    initiator: URL | null,
+    arrive: (url: string) => void,
+  ): Promise<void> {
+    loading.abort(new PreviewGoneError('The page was loaded again meanwhile.'));
+    loading = new AbortController();
+    const { signal } = loading;
+
+    wire.append({ kind: 'page', url: request.url });
+    const answer = await fetchDocument(browser, request, initiator, signal);
+    signal.throwIfAborted();
+    const { url } = answer;
+    const toFile = (href: string) => {
+      const to = new URL(href, url);
+      return to.origin === new URL(url).origin ? browser.fileFor(to) : null;
+    };
+    const { document, entries, assets } = readPageDocument(answer.html, files(), toFile);
+    for (const { path, found } of assets) {
+      wire.append({ kind: 'asset', path, status: found ? 200 : 404 });
+    }
+    const compiled = await compilePage(compiler, wire, files(), entries).catch((error: unknown) => {
+      // A compiler that was stopped together with the preview is nobody's failure.
+      signal.throwIfAborted();
+      throw error;
+    });
+    signal.throwIfAborted();
+
+    page?.close();
+    browser.preflights.clear();
+    arrive(url);
+    const steps = { onNavigate, onTraverse: (delta: number) => traverse(delta).catch(ignoreGone) };
+    page = openPage({ ...world, url, history, ...steps });
+    await page.show((config) => toFrameSource(document, { ...config, ...compiled }), installed);
+    signal.throwIfAborted();
+  }
+
+  function onNavigate(request: FrameRequest, replace: boolean): void {
+    const { url } = history.current!;
+    load(request, new URL(url), (at) => history.visit(at, replace)).catch(ignoreGone);
+  }
+
+  /** Goes through the history. Beyond its ends nothing happens, as in browsers. */
+  async function traverse(delta: number): Promise<void> {
+    const entry = history.peek(delta);
+    if (!entry) return;
+    if (delta === 0 || entry.page !== history.current?.page) {
+      return load(toAddress(entry.url), null, (at) => history.revive(delta, at));
+    }
+    history.move(delta);
+    page?.traversed(entry);
+  }
+
+  const navigate = (address: string) =>
+    load(toAddress(new URL(address, home).href), null, (at) => history.visit(at, false));
+
+  const present = () => {
+    if (!page) throw new PreviewGoneError('The tab shows no page.');
+    return page;
+  };
+
+  return {
+    get url() {
+      return history.current?.url ?? home;
+    },
+    reload: () => (history.current ? traverse(0) : navigate(home)),
+    navigate,
+    back: () => traverse(-1),
+    forward: () => traverse(1),
+    async install(script) {
+      installed.push(script);
+      await page?.install(script);
+    },
+    call: async (name, ...args) => present().call(name, args),
+    dispose() {
+      loading.abort(new PreviewGoneError('The tab was closed.'));
+      page?.close();
+      page = null;
+    },
+  };
+}
+
+function toAddress(url: string): FrameRequest {
+  return { method: 'GET', url, headers: [['accept', 'text/html']], body: null };
+}
+
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof PreviewGoneError)) throw error;
+}
