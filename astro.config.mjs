@@ -3,6 +3,8 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { bundled } from './src/integrations/bundled.ts';
 import { codeBlocks } from './src/integrations/code-blocks.ts';
+import { packages } from './src/integrations/packages.ts';
+import { offered } from './src/sandbox/packages/offered.ts';
 
 /** What `public/_headers` asks of a host, here for `astro dev` and `astro preview`. */
 const headers = {
@@ -18,7 +20,7 @@ export default defineConfig({
   server: { headers },
   build: { inlineStylesheets: 'never' },
   vite: {
-    plugins: [bundled()],
+    plugins: [bundled(), packages(offered)],
     // What the island loads later, named now: a dependency found late would reload the page under the learner's hands.
     optimizeDeps: {
       entries: [

@@ -5,3 +5,15 @@ declare module '*?bundled' {
   const source: string;
   export default source;
 }
+
+/** The npm packages that projects may import, as functions that load their bundles. See integrations/packages.ts. */
+declare module 'virtual:packages' {
+  interface Bundle {
+    /** Text of a script with the parameters `$module` and `$register`. */
+    source: string;
+    /** Names it takes of other bundles. */
+    needs: string[];
+  }
+  type Loaders = Record<string, () => Promise<{ default: Bundle }>>;
+  export const load: { node: Loaders; page: Loaders };
+}

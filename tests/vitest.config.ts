@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserInstanceOption } from 'vitest/node';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { bundled } from '../src/integrations/bundled.ts';
+import { packages } from '../src/integrations/packages.ts';
+import { offered } from '../src/sandbox/packages/offered.ts';
 import { launchOptions } from './support/browser.mjs';
 import { firefoxOptions } from './support/firefox.mjs';
 import { print } from './support/print.ts';
@@ -14,7 +16,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
   return {
     root,
-    plugins: [bundled()],
+    plugins: [bundled(), packages(offered)],
     server: { fs: { allow: [root] } },
     // Found beforehand: a package found while a test runs makes Vite reload the page under it.
     // PGlite finds its own large files by their place beside it.
@@ -55,7 +57,7 @@ export default defineConfig({
     projects: [
       {
         root,
-        plugins: [bundled()],
+        plugins: [bundled(), packages(offered)],
         test: {
           name: 'unit',
           testTimeout: 30_000, // for hangs; tests with random input take seconds on a busy machine

@@ -8,20 +8,6 @@ const nextTick = fileURLToPath(
   new URL('../sandbox/engines/worker/process/next-tick.ts', import.meta.url),
 );
 
-/** The little that `pg` takes of Node's own modules. */
-const pgNode = fileURLToPath(
-  new URL('../sandbox/engines/worker/process/pg-node.ts', import.meta.url),
-);
-
-const forPg: Plugin = {
-  name: 'the-pass:for-pg',
-  enforce: 'pre',
-  resolveId: (source, importer) =>
-    /^(crypto|util)(\/types)?$/.test(source) && /\/node_modules\/pg\//.test(importer ?? '')
-      ? pgNode
-      : null,
-};
-
 /** user-event takes two settings of DOM Testing Library, which would bring three times its own size along. */
 const testingLibrary = fileURLToPath(
   new URL('../checks/page/frame/user-event-settings.ts', import.meta.url),
@@ -57,7 +43,7 @@ async function bundle(entry: string): Promise<{ code: string; files: string[] }>
   const output = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [forPg, forUserEvent],
+    plugins: [forUserEvent],
     resolve: { alias: { 'process/': nextTick } },
     define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
     build: {

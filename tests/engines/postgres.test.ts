@@ -130,6 +130,13 @@ describe('pg', () => {
     expect(codes).toEqual(['ECONNREFUSED', 'ENOTFOUND']);
   });
 
+  it('has no TLS, and says so as a server without it does', async () => {
+    const message = await print(
+      `return new Pool({ ssl: true }).query('SELECT 1').catch((error) => error.message);`,
+    );
+    expect(message).toBe('The server does not support SSL connections');
+  });
+
   it('keeps prepared statements of two clients apart', async () => {
     const values = await print(`
       const [a, b] = [await pool.connect(), await pool.connect()];

@@ -1,7 +1,8 @@
 import type { Files } from '#lib/files.ts';
+import type { Available } from './available.ts';
 import { CompileFailure, compileModule, type CompiledFile } from './compile-module.ts';
 import type { CompileProblem, CompileResult, CompiledModule, Platform } from './program.ts';
-import { UnresolvedImport, resolveImport, type Packages } from './resolve.ts';
+import { UnresolvedImport, resolveImport } from './resolve.ts';
 
 /** Remembers compiled files between edits: only what changed is compiled again. */
 export type CompileCache = Map<string, { source: string; compiled: CompiledFile }>;
@@ -14,7 +15,7 @@ export function compileProgram(
   files: Files,
   entry: string,
   platform: Platform,
-  packages: Packages,
+  available: Available,
   cache: CompileCache = new Map(),
 ): CompileResult {
   const modules = new Map<string, CompiledModule>();
@@ -27,7 +28,7 @@ export function compileProgram(
     modules.set(path, module);
     for (const written of shape.imports) {
       attempt(written.location, () => {
-        const target = resolveImport(written.specifier, path, files, platform, packages);
+        const target = resolveImport(written.specifier, path, files, platform, available);
         module.imports.push({ ...written, target });
         if (target.kind === 'file') visit(target.path);
       });

@@ -1,6 +1,6 @@
 import type { Files } from '#lib/files.ts';
+import { createAvailable } from './available.ts';
 import { compileProgram, type CompileCache } from './compile-program.ts';
-import { explainMissing } from './missing-packages.ts';
 import type { CompileResult, Platform } from './program.ts';
 
 export interface CompileRequest {
@@ -18,11 +18,7 @@ const cache: CompileCache = new Map();
 
 self.onmessage = ({ data }: MessageEvent<CompileRequest>) => {
   const { id, files, entry, platform, packages } = data;
-  const known = new Set(packages);
-  const available = {
-    has: (name: string) => known.has(name),
-    explain: (specifier: string) => explainMissing(specifier, platform, packages),
-  };
+  const available = createAvailable(packages, platform);
   try {
     const result = compileProgram(files, entry, platform, available, cache);
     self.postMessage({ id, result } satisfies CompileResponse);

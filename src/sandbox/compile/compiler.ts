@@ -4,7 +4,7 @@ import type { CompileResult, Platform } from './program.ts';
 
 /** Compiles programs off the main thread. */
 export interface Compiler {
-  /** `packages`: names, without `node:`, of what may be imported besides files. */
+  /** `packages`: names of what may be imported besides files, Node's own with `node:`. */
   compile(
     files: Files,
     entry: string,

@@ -1,4 +1,5 @@
 import type { Files } from '#lib/files.ts';
+import type { Available } from './available.ts';
 import type { ModuleImport, Platform } from './program.ts';
 
 /** What a page may leave out of a path, as Vite allows. Node wants the full file name, so the backend gets none. */
@@ -9,26 +10,18 @@ export class UnresolvedImport extends Error {
   override name = 'UnresolvedImport';
 }
 
-/** What a module may import besides files. */
-export interface Packages {
-  /** Names without `node:`, e.g. `http`. */
-  has(name: string): boolean;
-  /** Why a package is not there and what to use instead. */
-  explain(specifier: string): string;
-}
-
 /** Finds what `specifier` means in the module at `importer`. */
 export function resolveImport(
   specifier: string,
   importer: string,
   files: Files,
   platform: Platform,
-  packages: Packages,
+  available: Available,
 ): ModuleImport['target'] {
   if (!/^\.{0,2}\//.test(specifier)) {
-    const name = specifier.replace(/^node:/, '');
-    if (packages.has(name)) return { kind: 'package', name };
-    throw new UnresolvedImport(packages.explain(specifier));
+    const name = available.find(specifier);
+    if (name !== null) return { kind: 'package', name };
+    throw new UnresolvedImport(available.explain(specifier));
   }
   const wanted = resolvePath(importer, specifier, platform);
   if (wanted in files) return { kind: 'file', path: wanted };

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Files } from '#lib/files.ts';
+import { createAvailable } from '#sandbox/compile/available.ts';
 import { compileProgram } from '#sandbox/compile/compile-program.ts';
 import { LinkError, runProgram, type Namespace } from '#sandbox/compile/link.ts';
 import type { Platform } from '#sandbox/compile/program.ts';
-import { explainMissing } from '#sandbox/compile/missing-packages.ts';
-
-const packages = {
-  has: (name: string) => name === 'http',
-  explain: (specifier: string) => explainMissing(specifier, 'node', ['http']),
-};
 
 function compile(files: Files, entry = 'main.ts', platform: Platform = 'node') {
-  return compileProgram(files, entry, platform, packages);
+  return compileProgram(files, entry, platform, createAvailable(['node:http'], platform));
 }
 
 /** Compiles and runs a project here; gives the entry's exports. */

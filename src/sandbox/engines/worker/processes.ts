@@ -2,6 +2,8 @@ import { toLearnerStack } from '../../compile/learner-stack.ts';
 import type { Compiler } from '../../compile/compiler.ts';
 import type { CompileProblem, Program } from '../../compile/program.ts';
 import type { Files } from '#lib/files.ts';
+import { loadPackages } from '../../packages/load.ts';
+import { offeredNames } from '../../packages/offered.ts';
 import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
 import type { WireLog } from '../../wire/log.ts';
 import type { Host, Network } from './network.ts';
@@ -14,6 +16,9 @@ import type { Runner, RunnerWorker } from './runner/runner.ts';
 
 /** Exit codes of processes that a signal ended, as shells count them: 128 + the signal's number. */
 const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+
+/** What programs may import besides files. */
+const importable = [...nodePackages.map((name) => `node:${name}`), ...offeredNames('node')];
 
 /** A process that can be sent signals. */
 export interface SignaledProcess extends SandboxProcess {
@@ -217,7 +222,8 @@ export function startProcess(
     calls.set(id, { giveUp, body: controller });
   }
 
-  function launch(program: Program): void {
+  async function launch(program: Program): Promise<void> {
+    const packages = await loadPackages('node', [program]);
     if (ended) return;
     worker = runner.spawn(processSource, `process ${pid}`, (message) => {
       wire.append({
@@ -236,23 +242,32 @@ export function startProcess(
     const env = Object.fromEntries(
       Object.entries(options.env ?? {}).map(([k, v]) => [k, String(v)]),
     );
-    tell({ type: 'start', program, files, env, args, pid });
+    tell({ type: 'start', program, packages, files, env, args, pid });
     early.forEach(tell);
   }
 
   note({ to: 'started' });
-  compiler.compile(files, entry, 'node', nodePackages).then(
-    (result) => {
+  compiler
+    .compile(files, entry, 'node', importable)
+    .then(async (result) => {
       if (ended) return;
       if (result.ok) return launch(result.program);
       for (const problem of result.problems) fail(problem);
       end(1);
-    },
-    (error: unknown) => {
-      output.write(`${String(error)}\n`);
+    })
+    .catch((error: unknown) => {
+      const { message } = error as Error;
+      wire.append({
+        kind: 'error',
+        half: 'backend',
+        phase: 'run',
+        message,
+        stack: [],
+        location: null,
+      });
+      output.write(`${message}\n`);
       end(1);
-    },
-  );
+    });
 
   return {
     exit: exit.promise,

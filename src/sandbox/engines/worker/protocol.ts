@@ -39,6 +39,8 @@ export type ToProcess =
   | {
       type: 'start';
       program: Program;
+      /** Scripts of the npm packages it imports; see packages/load.ts. */
+      packages: string[];
       files: Files;
       env: Record<string, string>;
       args: string[];
@@ -88,7 +90,6 @@ export const nodePackages = [
   'events',
   'http',
   'path',
-  'pg',
   'process',
   'stream',
   'timers',

@@ -33,8 +33,10 @@ export function openSession(
   function greet(): void {
     const length = new FrameReader(rest).int32();
     if (rest.length < length) return;
-    greeted = true;
+    const code = new FrameReader(rest.subarray(4)).int32();
     rest = rest.slice(length);
+    if (code === SSL_REQUEST) return events.bytes(refusal);
+    greeted = true;
     const settings = {
       server_version: '18.6',
       server_encoding: 'UTF8',
@@ -88,6 +90,10 @@ export function openSession(
     },
   };
 }
+
+/** What a client sends in place of a greeting to ask for TLS, and the answer of a server that has none. */
+const SSL_REQUEST = 80_877_103;
+const refusal = new TextEncoder().encode('N');
 
 /** ReadyForQuery, outside a transaction. */
 const idle = frame('Z', new TextEncoder().encode('I'));

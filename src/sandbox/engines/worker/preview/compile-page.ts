@@ -1,9 +1,10 @@
 import type { Files } from '#lib/files.ts';
+import { loadPackages } from '../../../packages/load.ts';
+import { offeredNames } from '../../../packages/offered.ts';
 import type { Compiler } from '../../../compile/compiler.ts';
 import type { Program } from '../../../compile/program.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { PageEntry } from './page-document.ts';
-import { loadPagePackages, pagePackages } from './packages.ts';
 
 /** A page's module scripts, ready to run in the frame. */
 export interface CompiledPage {
@@ -22,18 +23,12 @@ export async function compilePage(
   const results = await Promise.all(
     entries.map(({ path, inline }) => {
       const sources = inline === null ? files : { ...files, [path]: inline };
-      return compiler.compile(sources, path, 'page', pagePackages);
+      return compiler.compile(sources, path, 'page', offeredNames('page'));
     }),
   );
   for (const problem of results.flatMap((result) => (result.ok ? [] : result.problems))) {
     wire.append({ kind: 'error', half: 'frontend', phase: 'compile', stack: [], ...problem });
   }
   const programs = results.flatMap((result) => (result.ok ? [result.program] : []));
-  return { programs, packages: await loadPagePackages(packagesOf(programs)) };
-}
-
-function packagesOf(programs: Program[]): string[] {
-  const modules = programs.flatMap((program) => program.modules);
-  const imports = modules.flatMap((module) => module.imports);
-  return imports.flatMap(({ target }) => (target.kind === 'package' ? [target.name] : []));
+  return { programs, packages: await loadPackages('page', programs) };
 }

@@ -19,7 +19,7 @@ export interface FrameConfig {
   stored: StoredEntries;
   /** Programs of the page's module scripts, in their order. */
   programs: Program[];
-  /** Sources of the packages they import; see packages.ts. */
+  /** Sources of the packages they import; see packages/load.ts. */
   packages: string[];
 }
 

@@ -4,13 +4,15 @@
  */
 import { Buffer } from 'buffer';
 import { runProgram } from '../../../compile/link.ts';
+import { runPackages } from '../../../packages/run.ts';
 import type { ToProcess } from '../protocol.ts';
 import { createConsole } from './console.ts';
+import { setDefaults } from './database-socket.ts';
 import { fetch } from './fetch.ts';
 import { receive, send } from './host.ts';
 import { mainFinished } from './lifetime.ts';
 import { native } from './native.ts';
-import { packages } from './packages.ts';
+import { moduleNamed } from './modules.ts';
 import { flushPrints } from './print.ts';
 import { ExitSignal, process } from './process-object.ts';
 import { setSources } from './sources.ts';
@@ -46,18 +48,21 @@ catchUncaught(leave);
 
 receive('start', (message) => void start(message));
 
-async function start({ program, files, env, args, pid }: Extract<ToProcess, { type: 'start' }>) {
+async function start(message: Extract<ToProcess, { type: 'start' }>) {
+  const { program, packages, files, env, args, pid } = message;
   setSources(files);
   Object.assign(process.env, env);
   process.pid = pid;
   process.argv.push(`/home/project/${program.entry}`, ...args);
   try {
+    const find = runPackages(packages, moduleNamed);
+    setDefaults(find('pg'));
     await runProgram(program, {
       evaluate: (source, path) =>
         import(
           /* @vite-ignore */ `data:text/javascript;charset=utf-8;file=${encodeURIComponent(path)},${encodeURIComponent(source)}`
         ),
-      packageNamespace: (name) => packages[name as keyof typeof packages],
+      packageNamespace: (name) => find(name)!,
       guard: () => {},
       meta: (path) => ({ url: `file:///home/project/${path}` }),
     });

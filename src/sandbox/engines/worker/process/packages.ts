@@ -10,8 +10,8 @@ import { randomBytes, randomInt, randomUUID } from './crypto.ts';
 import { IncomingMessage } from './http/incoming-message.ts';
 import { ServerResponse } from './http/server-response.ts';
 import { Server, createServer } from './http/server.ts';
+import { METHODS } from './http/methods.ts';
 import { STATUS_CODES } from './http/status-codes.ts';
-import { postgres } from './postgres.ts';
 import { process } from './process-object.ts';
 import * as timers from './timers.ts';
 
@@ -28,6 +28,14 @@ const promisify =
         error ? reject(error) : resolve(value),
       );
     });
+
+/** Node prints a warning, for those who maintain an older program. */
+const deprecate = <Fn>(fn: Fn) => fn;
+
+function inherits(child: { prototype: object; super_?: unknown }, parent: { prototype: object }) {
+  child.super_ = parent;
+  Object.setPrototypeOf(child.prototype, parent.prototype);
+}
 
 const url = {
   URL,
@@ -46,13 +54,25 @@ export const packages: Record<(typeof nodePackages)[number], Namespace> = {
   buffer: namespace(buffer),
   crypto: namespace({ randomBytes, randomInt, randomUUID, webcrypto: self.crypto }),
   events: namespace({ EventEmitter, once: events.once }, events),
-  http: namespace({ createServer, Server, IncomingMessage, ServerResponse, STATUS_CODES }),
+  http: namespace({
+    createServer,
+    Server,
+    IncomingMessage,
+    ServerResponse,
+    STATUS_CODES,
+    METHODS,
+  }),
   path: namespace(path),
-  pg: namespace(postgres),
   process: namespace({ env: process.env, argv: process.argv }, process),
   stream: namespace({ ...stream }, stream),
   timers: namespace(timerFunctions),
   'timers/promises': namespace(promises),
   url: namespace(url),
-  util: namespace({ inspect: inspect.inspect, format: inspect.format, promisify }),
+  util: namespace({
+    inspect: inspect.inspect,
+    format: inspect.format,
+    promisify,
+    deprecate,
+    inherits,
+  }),
 };

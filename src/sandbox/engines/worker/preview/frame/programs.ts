@@ -1,4 +1,5 @@
-import { runProgram, type Namespace } from '../../../../compile/link.ts';
+import { runProgram } from '../../../../compile/link.ts';
+import { runPackages } from '../../../../packages/run.ts';
 import type { FrameConfig } from '../protocol.ts';
 import type { Channel } from './channel.ts';
 import { createLoopGuard } from '../../../../preview/frame/loop-guard.ts';
@@ -10,9 +11,7 @@ export async function runPrograms(
   config: FrameConfig,
   globals: Record<string, unknown>,
 ): Promise<void> {
-  const packages = new Map<string, Namespace>();
-  const register = (name: string, namespace: Namespace) => void packages.set(name, namespace);
-  for (const source of config.packages) new Function('register', source)(register);
+  const findPackage = runPackages(config.packages);
   const guard = createLoopGuard();
 
   for (const program of config.programs) {
@@ -23,7 +22,7 @@ export async function runPrograms(
           import(
             /* @vite-ignore */ URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
           ),
-        packageNamespace: (name) => packages.get(name) ?? {},
+        packageNamespace: (name) => findPackage(name) ?? {},
         guard,
         onImport: (path) => channel.send({ type: 'imported', path }),
         globals,

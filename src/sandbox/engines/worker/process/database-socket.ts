@@ -1,8 +1,6 @@
-import './globals.ts';
 import { Buffer } from 'buffer';
 import EventEmitter from 'events';
-import type { Duplex } from 'node:stream';
-import pg from 'pg';
+import type { Namespace } from '../../../compile/link.ts';
 import { receive, send } from './host.ts';
 import { hold, release } from './lifetime.ts';
 import { nextTick } from './next-tick.ts';
@@ -10,8 +8,11 @@ import { nextTick } from './next-tick.ts';
 const sockets = new Map<number, DatabaseSocket>();
 let nextConnection = 1;
 
-/** What `pg` takes for its network socket. Its other end is the sandbox's Postgres, at localhost:5432. */
-class DatabaseSocket extends EventEmitter {
+/**
+ * `net.Socket` as far as the package `pg` uses it, which is all that gets one: its other end is the sandbox's Postgres,
+ * at localhost:5432.
+ */
+export class DatabaseSocket extends EventEmitter {
   readonly #connection = nextConnection++;
   #open = false;
   #holds = false;
@@ -95,32 +96,7 @@ receive('database-failed', ({ connection, message }) =>
   sockets.get(connection)?.fail(new Error(message)),
 );
 
-Object.assign(pg.defaults, { user: 'postgres', database: 'postgres' });
-
-/** `pg.Client` whose socket leads to the sandbox's Postgres. */
-export class Client extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    const options = typeof config === 'string' ? { connectionString: config } : config;
-    super({ ...options, ssl: false, stream: () => new DatabaseSocket() as unknown as Duplex });
-  }
+/** Gives the package `pg` the only user and database there is, for programs that name none. */
+export function setDefaults(pg: Namespace | undefined): void {
+  if (pg) Object.assign(pg['defaults'] as object, { user: 'postgres', database: 'postgres' });
 }
-
-/** `pg.Pool` of such clients. */
-export class Pool extends pg.Pool {
-  constructor(config?: pg.PoolConfig) {
-    super({ ...config, Client });
-  }
-}
-
-const { types, DatabaseError, escapeIdentifier, escapeLiteral, defaults } = pg;
-
-/** What `import … from 'pg'` gives. */
-export const postgres = {
-  Client,
-  Pool,
-  types,
-  DatabaseError,
-  escapeIdentifier,
-  escapeLiteral,
-  defaults,
-};

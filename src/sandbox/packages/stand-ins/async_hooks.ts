@@ -1,0 +1,2 @@
+// The contexts of asynchronous work are not tracked here. Packages ask whether they are, and do without.
+export default {};

@@ -1,0 +1,4 @@
+import { StringDecoder } from 'string_decoder/';
+
+/** `node:string_decoder`, from its authors' own package. */
+export default { StringDecoder };

@@ -1,0 +1,1 @@
+export default { isDate: (value: unknown): value is Date => value instanceof Date };
