@@ -1,4 +1,5 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
+import type { Display } from '#sandbox/sandbox.ts';
 import { openKitchen } from './backend.ts';
 import { CHECK_MS, SETUP_MS, within } from './deadline.ts';
 import type { Check, Checks } from './define.ts';
@@ -44,6 +45,7 @@ export async function runChecks(
 ): Promise<CheckResult[]> {
   signal.throwIfAborted();
   await installDriver(project.preview);
+  const { display } = project.preview;
   const results: CheckResult[] = [];
   try {
     for (const check of checks) {
@@ -53,7 +55,7 @@ export async function runChecks(
       onResult?.(result);
     }
   } finally {
-    await setUp(project, new AbortController().signal).catch(() => {
+    await setUp(project, new AbortController().signal, display).catch(() => {
       // What is wrong with the project, the results and the kitchen's log already tell.
     });
   }
@@ -97,13 +99,18 @@ async function runCheck(
   }
 }
 
-async function setUp(project: RunningProject, signal: AbortSignal): Promise<void> {
+async function setUp(
+  project: RunningProject,
+  signal: AbortSignal,
+  display: Display = {},
+): Promise<void> {
   await within(
     SETUP_MS,
     openKitchen(project, { freshData: true }),
     () => tooSlow('The kitchen', 'opens'),
     signal,
   );
+  await project.preview.setDisplay(display);
   await within(SETUP_MS, project.preview.navigate('/'), () => tooSlow('The page', 'loads'), signal);
 }
 

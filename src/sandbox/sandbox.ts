@@ -95,6 +95,23 @@ export interface PreviewOptions {
   backendPort: number;
 }
 
+/** What a page is shown on, and what its user has asked of it. What is left out is as on this machine. */
+export interface Display {
+  /** Size of the page's window in CSS pixels. What does not fit the container is shown smaller. */
+  size?: { width: number; height: number };
+  /** The user's text size, 1 being usual. Texts with sizes in pixels do not follow, as in browsers. */
+  textSize?: number;
+  colorScheme?: 'light' | 'dark';
+  contrast?: 'more' | 'no-preference';
+  reducedMotion?: boolean;
+  /** `coarse`: a finger. */
+  pointer?: 'fine' | 'coarse' | 'none';
+  /** Whether the pointer can rest on something without pressing it. */
+  hover?: boolean;
+  /** Device pixels to one CSS pixel. */
+  pixelRatio?: number;
+}
+
 /** One tab of the preview's browser: a page in a frame that cannot reach the site. */
 export interface Tab {
   /** Address the page believes it has, e.g. `http://localhost:5173/`. */
@@ -110,6 +127,17 @@ export interface Tab {
   back(): Promise<void>;
   /** Does what the browser's Forward button does; nothing on the last page. */
   forward(): Promise<void>;
+  /** How many entries Back and Forward go through. */
+  readonly historyLength: number;
+  /** Calls `listener` with each new address, whether the page was loaded or not. Returns the way to stop. */
+  onAddress(listener: (url: string) => void): () => void;
+  /** What the page is shown on now. */
+  readonly display: Display;
+  /**
+   * Shows the present page and all later ones on another display; `{}` is this machine's own. Resolves when the page has
+   * been painted on it, and rejects when it cannot be, since it is not on screen.
+   */
+  setDisplay(display: Display): Promise<void>;
   /**
    * Runs a trusted script inside every page this preview loads from now on, and in the present one. The script is the
    * body of a function with one parameter, `register(name, fn)`: what it registers can be reached with `call`.

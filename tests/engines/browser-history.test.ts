@@ -60,12 +60,17 @@ describe('without loading', () => {
         cross: () => { try { history.pushState(null, '', 'http://localhost:4000/') } catch (error) { return error.name } },
       `),
     });
+    const addresses: string[] = [];
+    const stop = preview.onAddress((url) => addresses.push(url.replace(ORIGIN, '')));
     expect(await look('run.push()')).toEqual(['/menu', '?day=1', '#dal', { page: 3 }, 2]);
+    expect(preview.historyLength).toBe(2);
     expect(preview.url).toBe(`${ORIGIN}/menu?day=1#dal`);
     await preview.back();
     expect(await look('run.where()')).toEqual([`${ORIGIN}/`, null]);
     await preview.forward();
     expect(await look('run.where()')).toEqual([`${ORIGIN}/menu?day=1#dal`, { page: 3 }]);
+    expect(addresses).toEqual(['/menu?day=1', '/menu?day=1#dal', '/', '/menu?day=1#dal']);
+    stop();
     await look('run.back()');
     await expect.poll(() => look('run.where()')).toEqual([`${ORIGIN}/`, null]);
     expect(await look('seen.filter((line) => line.startsWith("popstate"))')).toEqual([

@@ -1,5 +1,5 @@
 import type { BackendStatus, RunningProject } from '#sandbox/run-project.ts';
-import type { Sandbox } from '#sandbox/sandbox.ts';
+import type { Display, Sandbox } from '#sandbox/sandbox.ts';
 import type { WireEntry } from '#sandbox/wire/events.ts';
 import { createWireLog, type WireLog } from '#sandbox/wire/log.ts';
 
@@ -23,6 +23,7 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
   const wire = createWireLog();
   const done: string[] = [];
   let backend: BackendStatus = 'stopped';
+  let display: Display = {};
   const unused = () => {
     throw new Error('The fake project does not have this.');
   };
@@ -51,7 +52,16 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
       navigate: (address) => Promise.resolve(void done.push(`open ${address}`)),
       back: unused,
       forward: unused,
+      historyLength: 1,
+      onAddress: () => () => {},
       openTab: unused,
+      get display() {
+        return display;
+      },
+      setDisplay: (next) => {
+        display = next;
+        return Promise.resolve();
+      },
       install: () => Promise.resolve(void done.push('install')),
       call: async (name, ...parameters) => {
         done.push(name.replace('checks.', ''));

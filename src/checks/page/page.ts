@@ -3,6 +3,7 @@ import type { Preview } from '#sandbox/sandbox.ts';
 import { WAIT_MS } from '../deadline.ts';
 import type { Trail } from '../trail.ts';
 import { createCallDriver, type CallDriver } from './call-driver.ts';
+import { emulate, type Emulation } from './emulate.ts';
 import { createFinders, type Finders } from './finders.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { createLocator, type Locator } from './locator.ts';
@@ -23,6 +24,8 @@ export interface Page extends Finders<Locator> {
   watchText(): Promise<TextWatch>;
   /** Resolves when the page has done what it had to do at once. */
   settled(): Promise<void>;
+  /** Shows it on another display: `page.emulate({ width: 360, pointer: 'coarse' })`. `{}` is as usual. */
+  emulate(display: Emulation): Promise<void>;
   /** Loads the page anew. */
   reload(): Promise<void>;
 }
@@ -72,6 +75,7 @@ export function createPage(
     text: () => call('visibleText'),
     watchText: () => watchText(call),
     settled: async () => void (await call('settle')),
+    emulate: (display) => emulate(preview, trail, display),
     reload: async () => {
       trail.add('Loaded the page anew.');
       await preview.reload();

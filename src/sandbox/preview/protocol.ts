@@ -15,3 +15,6 @@ export type FromPage =
 export type ToPage =
   | { type: 'install'; call: number; script: string }
   | { type: 'call'; call: number; name: string; args: unknown[] };
+
+/** Name under which the page's own function for `Preview.setDisplay` is called. */
+export const SET_DISPLAY = 'preview.setDisplay';

@@ -22,8 +22,8 @@ export interface SessionHistory {
   revive(delta: number, url: string): void;
 }
 
-/** Creates a history without entries. */
-export function createSessionHistory(): SessionHistory {
+/** Creates a history without entries. `onStep` is called with the new address after each step. */
+export function createSessionHistory(onStep: (url: string) => void = () => {}): SessionHistory {
   let entries: HistoryEntry[] = [];
   let index = -1;
   let pages = 0;
@@ -41,16 +41,26 @@ export function createSessionHistory(): SessionHistory {
     get length() {
       return entries.length;
     },
-    visit: (url, replace) => put({ url, state: null, page: ++pages }, replace && index >= 0),
-    enter: (url, state, replace) => put({ url, state, page: pages }, replace),
+    visit(url, replace) {
+      put({ url, state: null, page: ++pages }, replace && index >= 0);
+      onStep(url);
+    },
+    enter(url, state, replace) {
+      put({ url, state, page: pages }, replace);
+      onStep(url);
+    },
     peek: (delta) => entries[index + delta] ?? null,
-    move: (delta) => void (index += delta),
+    move(delta) {
+      index += delta;
+      onStep(entries[index]!.url);
+    },
     revive(delta, url) {
       index += delta;
       const old = entries[index]!.page;
       pages++;
       entries = entries.map((entry) => (entry.page === old ? { ...entry, page: pages } : entry));
       entries[index]!.url = url;
+      onStep(url);
     },
   };
 }

@@ -43,6 +43,17 @@ describe('the page of a check', () => {
     });
     expect(trail.steps).toEqual([]);
   });
+  it('is shown on other displays, in words', async () => {
+    const { page, trail } = setUp(() => null);
+    await page.emulate({ width: 360, textSize: 2, colorScheme: 'dark' });
+    await page.emulate({ pointer: 'coarse', hover: false, reducedMotion: true });
+    await page.emulate({});
+    expect(trail.steps).toEqual([
+      'Showed the page 360 pixels wide, with text at 200 %, in dark colors.',
+      'Showed the page with reduced motion, for fingers, without hovering.',
+      'Showed the page as usual.',
+    ]);
+  });
   it('goes on in the next page when its own was replaced', async () => {
     let pages = 0;
     const { page } = setUp(() =>

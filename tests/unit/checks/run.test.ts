@@ -30,6 +30,18 @@ describe('runChecks', () => {
       'open /',
     ]);
   });
+  it('begins each check on the usual display, and gives the learner back theirs', async () => {
+    const project = createFakeProject();
+    await project.preview.setDisplay({ colorScheme: 'dark' });
+    const seen: unknown[] = [];
+    const check = ({ page }: CheckTools) => {
+      seen.push(project.preview.display);
+      return page.emulate({ width: 360 });
+    };
+    await runChecks(checksOf(check, check), project);
+    expectTest(seen).toEqual([{}, {}]);
+    expectTest(project.preview.display).toEqual({ colorScheme: 'dark' });
+  });
   it('installs its driver once', async () => {
     const project = createFakeProject();
     await runChecks(checksOf(), project);

@@ -1,10 +1,13 @@
 import type { Channel } from './channel.ts';
 
-type Callable = (...args: unknown[]) => unknown;
+type Callable = (...args: never[]) => unknown;
 
-/** Lets trusted scripts of ours be installed in the page, and answers calls to the functions they register. */
-export function answerCalls(channel: Channel): void {
-  const functions = new Map<string, Callable>();
+/**
+ * Lets trusted scripts of ours be installed in the page, and answers calls to the functions they register and to the
+ * page's `own`.
+ */
+export function answerCalls(channel: Channel, own: Record<string, Callable> = {}): void {
+  const functions = new Map<string, Callable>(Object.entries(own));
   const register = (name: string, fn: Callable) => void functions.set(name, fn);
 
   function answer(call: number, work: () => unknown): void {
@@ -24,7 +27,7 @@ export function answerCalls(channel: Channel): void {
     answer(call, () => {
       const fn = functions.get(name);
       if (!fn) throw new Error(`No installed script registered '${name}'.`);
-      return fn(...args);
+      return fn(...(args as never[]));
     }),
   );
 }

@@ -1,5 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import { toLearnerStack } from '../../../compile/learner-stack.ts';
+import { SET_DISPLAY } from '../../../preview/protocol.ts';
+import type { Display } from '../../../sandbox.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
 import type { HistoryEntry, SessionHistory } from '../../../preview/session-history.ts';
@@ -19,6 +21,8 @@ export interface Page {
   traversed(entry: HistoryEntry): void;
   install(script: string): Promise<unknown>;
   call(name: string, args: unknown[]): Promise<unknown>;
+  /** Shows it on another display. */
+  setDisplay(display: Display): Promise<unknown>;
   close(): void;
 }
 
@@ -31,6 +35,8 @@ export interface PageOptions {
   browser: Browser;
   storage: PageStorage;
   wire: WireLog;
+  /** What it is shown on at first. */
+  display: Display;
   /** The page followed a link, sent a form, or went there by script. */
   onNavigate(request: FrameRequest, replace: boolean): void;
   /** The page asks for Back or Forward; 0 is to load it anew. */
@@ -97,10 +103,17 @@ export function openPage(options: PageOptions): Page {
       const stored = storage.read(url.origin);
       const state = JSON.stringify(history.current?.state) ?? null;
       const place = { url: url.href, state, historyLength: history.length };
-      return frame.show(toSource({ token, ...place, cookies, stored }), scripts);
+      const { display } = options;
+      const shown = frame.show(toSource({ token, ...place, cookies, stored, display }), scripts);
+      frame.resize(display.size);
+      return shown;
     },
     install: frame.install,
     call: frame.call,
+    setDisplay(display) {
+      frame.resize(display.size);
+      return frame.call(SET_DISPLAY, [display]);
+    },
     close() {
       closed = true;
       frame.close();

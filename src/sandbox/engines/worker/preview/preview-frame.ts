@@ -1,4 +1,5 @@
-import { PreviewGoneError } from '../../../sandbox.ts';
+import { PreviewGoneError, type Display } from '../../../sandbox.ts';
+import { fitInto } from '../../../preview/fit-into.ts';
 import { createPageCalls } from '../../../preview/page-calls.ts';
 import type { FromFrame, Hello, ToFrame } from './protocol.ts';
 
@@ -11,6 +12,8 @@ export interface PreviewFrame {
   tell(message: ToFrame): void;
   install(script: string): Promise<unknown>;
   call(name: string, args: unknown[]): Promise<unknown>;
+  /** Gives the frame a size of its own, scaled to fit; without one it gets that of the container. */
+  resize(size: Display['size']): void;
   /** Removes the frame; what waits on it is rejected with a `PreviewGoneError`. Its last words are still heard. */
   close(): void;
 }
@@ -50,6 +53,7 @@ export function openFrame(
     tell: (message) => line?.postMessage(message),
     install: calls.install,
     call: calls.call,
+    resize: (size) => fitInto(container, element, size),
     close() {
       removeEventListener('message', greet);
       const gone = new PreviewGoneError('The page went away.');

@@ -36,6 +36,12 @@ export function createPreview(world: PreviewWorld): Preview {
     get url() {
       return first.url;
     },
+    get historyLength() {
+      return first.historyLength;
+    },
+    get display() {
+      return first.display;
+    },
     async openTab({ url, ...place }) {
       const tab = createTab({ ...around, ...place, home: new URL(url, first.url).href });
       const dispose = tab.dispose;

@@ -1,5 +1,5 @@
 import type { Program } from '../../../compile/program.ts';
-import type { HeaderList } from '../../../sandbox.ts';
+import type { Display, HeaderList } from '../../../sandbox.ts';
 import type { PageResponse } from './browser/page-request.ts';
 import type { StorageChange, StoredEntries } from './browser/storage.ts';
 import type { FromPage, ToPage } from '../../../preview/protocol.ts';
@@ -17,6 +17,8 @@ export interface FrameConfig {
   /** What `document.cookie` shows at first. */
   cookies: string;
   stored: StoredEntries;
+  /** What the page is shown on at first. */
+  display: Display;
   /** Programs of the page's module scripts, in their order. */
   programs: Program[];
   /** Sources of the packages they import; see packages/load.ts. */

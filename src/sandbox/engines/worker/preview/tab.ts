@@ -1,6 +1,6 @@
 import type { Files } from '#lib/files.ts';
 import type { Compiler } from '../../../compile/compiler.ts';
-import { PreviewGoneError, type Tab } from '../../../sandbox.ts';
+import { PreviewGoneError, type Display, type Tab } from '../../../sandbox.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
 import { createSessionHistory } from '../../../preview/session-history.ts';
@@ -27,9 +27,13 @@ export interface TabWorld {
 /** Creates a tab that shows nothing yet; the first `reload` loads the page. */
 export function createTab(world: TabWorld): Tab {
   const { home, browser, files, compiler, wire } = world;
-  const history = createSessionHistory();
+  const listeners = new Set<(url: string) => void>();
+  const history = createSessionHistory((url) => {
+    for (const listener of [...listeners]) listener(url);
+  });
   const installed: string[] = [];
   let page: Page | null = null;
+  let display: Display = {};
   let loading = new AbortController();
 
   /** Loads a page by a request, as a browser does for an address. The newest load wins. */
@@ -65,7 +69,7 @@ export function createTab(world: TabWorld): Tab {
     browser.preflights.clear();
     arrive(url);
     const steps = { onNavigate, onTraverse: (delta: number) => traverse(delta).catch(ignoreGone) };
-    page = openPage({ ...world, url, history, ...steps });
+    page = openPage({ ...world, url, history, display, ...steps });
     await page.show((config) => toFrameSource(document, { ...config, ...compiled }), installed);
     signal.throwIfAborted();
   }
@@ -102,6 +106,22 @@ export function createTab(world: TabWorld): Tab {
     navigate,
     back: () => traverse(-1),
     forward: () => traverse(1),
+    get historyLength() {
+      return history.length;
+    },
+    onAddress(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    get display() {
+      return display;
+    },
+    async setDisplay(next) {
+      if (isPlain(display) && isPlain(next)) return;
+      display = next;
+      // A page that comes meanwhile begins with it.
+      await page?.setDisplay(next).catch(ignoreGone);
+    },
     async install(script) {
       installed.push(script);
       await page?.install(script);
@@ -111,8 +131,14 @@ export function createTab(world: TabWorld): Tab {
       loading.abort(new PreviewGoneError('The tab was closed.'));
       page?.close();
       page = null;
+      listeners.clear();
     },
   };
+}
+
+/** Whether a display is this machine's own. */
+function isPlain(display: Display): boolean {
+  return Object.keys(display).length === 0;
 }
 
 function toAddress(url: string): FrameRequest {
