@@ -8,6 +8,7 @@ export { runChecks, type CheckResult, type CheckStatus, type RunChecksOptions } 
 export type { CheckTools } from './tools.ts';
 export type { Page, TextWatch } from './page/page.ts';
 export type { Emulation } from './page/emulate.ts';
+export type { PageError } from './page/errors.ts';
 export type { FilterOptions, Locator } from './page/locator.ts';
 export type { Box, FocusOrder, FocusStop, Seen } from './page/protocol.ts';
 export type { CheckResponse, Request } from './request.ts';

@@ -122,6 +122,7 @@ export function createRunning(
       applied = files;
       $backend.set(started.backend);
       $address.set(started.preview.url);
+      stops.push(started.preview.onAddress((url) => $address.set(url)));
       stops.push(started.onBackend((status) => $backend.set(status)));
       $phase.set({ phase: 'running' });
       await apply();

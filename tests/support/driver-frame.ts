@@ -2,6 +2,7 @@ import driver from '../../src/checks/page/frame/driver.ts?bundled';
 import { createPage, type Page } from '#checks/page/page.ts';
 import { createTrail, type Trail } from '#checks/trail.ts';
 import type { RunningProject } from '#sandbox/run-project.ts';
+import { createWireLog } from '#sandbox/wire/log.ts';
 
 /** A sandboxed frame with a page and the checks' driver in it, without an engine. */
 export interface DriverFrame {
@@ -42,7 +43,7 @@ export async function openDriverFrame(body: string): Promise<DriverFrame> {
     call: (name: string, ...parameters: unknown[]) => send({ name, parameters }),
   };
   const trail = createTrail();
-  const project = { preview } as unknown as RunningProject;
+  const project = { preview, sandbox: { wire: createWireLog() } } as unknown as RunningProject;
   return {
     page: createPage(project, trail, new AbortController().signal),
     trail,

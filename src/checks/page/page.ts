@@ -2,8 +2,10 @@ import type { RunningProject } from '#sandbox/run-project.ts';
 import type { Preview } from '#sandbox/sandbox.ts';
 import { WAIT_MS } from '../deadline.ts';
 import type { Trail } from '../trail.ts';
+import { createAddress, type Address } from './address.ts';
 import { createCallDriver, type CallDriver } from './call-driver.ts';
 import { emulate, type Emulation } from './emulate.ts';
+import { pageBegan, pageErrors, type PageError } from './errors.ts';
 import { createFinders, type Finders } from './finders.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { createLocator, type Locator } from './locator.ts';
@@ -11,7 +13,7 @@ import { createMouse, type Mouse } from './mouse.ts';
 import type { FocusOrder, FocusStop } from './protocol.ts';
 
 /** The learner's page, as a user has it. Names as in Playwright. */
-export interface Page extends Finders<Locator> {
+export interface Page extends Finders<Locator>, Address {
   readonly keyboard: Keyboard;
   readonly mouse: Mouse;
   /** What has the focus: `(await page.focused())?.name`. `null` when nothing has. */
@@ -26,8 +28,10 @@ export interface Page extends Finders<Locator> {
   settled(): Promise<void>;
   /** Shows it on another display: `page.emulate({ width: 360, pointer: 'coarse' })`. `{}` is as usual. */
   emulate(display: Emulation): Promise<void>;
-  /** Loads the page anew. */
-  reload(): Promise<void>;
+  /** What the browser's tab says. */
+  title(): Promise<string>;
+  /** What has gone wrong in the page's code since the check's page was loaded, also what `console.error` printed. */
+  errors(): Promise<PageError[]>;
 }
 
 /** The visible texts of the whole page since the watch began, each once per change. Ends when the page is reloaded. */
@@ -55,16 +59,18 @@ export async function installDriver(preview: Preview): Promise<void> {
  * virtual clock nobody waits.
  */
 export function createPage(
-  { preview }: RunningProject,
+  { preview, sandbox }: RunningProject,
   trail: Trail,
   signal: AbortSignal,
   pause: (ms: number) => Promise<void> = () => Promise.resolve(),
 ): Page {
   const call = createCallDriver(preview, signal);
   const world = { call, trail, pause };
+  const began = pageBegan(sandbox.wire);
 
   return {
     ...createFinders([], (query) => createLocator(query, world)),
+    ...createAddress(preview, world, signal),
     keyboard: createKeyboard(world),
     mouse: createMouse(world),
     focused: () => call('focused'),
@@ -76,9 +82,10 @@ export function createPage(
     watchText: () => watchText(call),
     settled: async () => void (await call('settle')),
     emulate: (display) => emulate(preview, trail, display),
-    reload: async () => {
-      trail.add('Loaded the page anew.');
-      await preview.reload();
+    title: () => call('title'),
+    errors: async () => {
+      await call('settle');
+      return pageErrors(sandbox.wire, began);
     },
   };
 }

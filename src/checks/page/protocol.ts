@@ -124,6 +124,7 @@ export interface DriverFunctions {
   watch(): Promise<number>;
   /** The texts of a watch from number `from` on. Waits for one when there is none yet. */
   textsFrom(watch: number, from: number, waitMs: number): Promise<string[]>;
+  title(): Promise<string>;
   /** Resolves when the page has done what it had to do at once. */
   settle(): Promise<null>;
 }

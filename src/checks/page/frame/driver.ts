@@ -52,6 +52,7 @@ const functions: DriverFunctions = {
   visibleText: () => Promise.resolve(visibleText()),
   watch: () => Promise.resolve(startWatch()),
   textsFrom,
+  title: () => Promise.resolve(document.title),
   async settle() {
     for (let turn = 0; turn < 3; turn++) await nextTask();
     return null;
