@@ -161,5 +161,12 @@ export type WireEntry =
   | QueryEvent
   | LoadingEvent;
 
-/** One entry of the wire: `id` grows by one, `at` is milliseconds since the sandbox started. */
-export type WireEvent = WireEntry & { readonly id: number; readonly at: number };
+/**
+ * One entry of the wire. `id` grows by one. `at` is real milliseconds since the sandbox started; `time` is what the
+ * sandbox's clock shows, in milliseconds since 1970, and stands still while a virtual clock does.
+ */
+export type WireEvent = WireEntry & {
+  readonly id: number;
+  readonly at: number;
+  readonly time: number;
+};

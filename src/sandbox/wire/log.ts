@@ -12,8 +12,14 @@ export interface WireLog {
   append(entry: WireEntry): WireEvent;
 }
 
-/** Creates an empty log whose clock starts now. `now` gives milliseconds. */
-export function createWireLog(now: () => number = () => performance.now()): WireLog {
+/**
+ * Creates an empty log that starts now. `now` gives the real time in milliseconds, `time` that of the sandbox, which may
+ * stand still.
+ */
+export function createWireLog(
+  now: () => number = () => performance.now(),
+  time: () => number = () => Date.now(),
+): WireLog {
   const start = now();
   const listeners = new Set<(event: WireEvent) => void>();
   let events: readonly WireEvent[] = [];
@@ -28,7 +34,7 @@ export function createWireLog(now: () => number = () => performance.now()): Wire
       return () => listeners.delete(listener);
     },
     append(entry) {
-      const event = { ...entry, id: nextId++, at: now() - start } as WireEvent;
+      const event = { ...entry, id: nextId++, at: now() - start, time: time() } as WireEvent;
       events = [...events.slice(1 - KEPT), event];
       for (const listener of [...listeners]) listener(event);
       return event;

@@ -2,7 +2,10 @@ import type { WireEntry, WireEvent } from '#sandbox/wire/events.ts';
 
 /** Entries as the wire would hold them, ten milliseconds apart. */
 export function toWire(entries: readonly WireEntry[]): WireEvent[] {
-  return entries.map((entry, index) => ({ ...entry, id: index + 1, at: (index + 1) * 10 }));
+  return entries.map((entry, index) => {
+    const at = (index + 1) * 10;
+    return { ...entry, id: index + 1, at, time: Date.UTC(2027, 0, 1) + at };
+  });
 }
 
 /** A request of the page. */

@@ -8,6 +8,7 @@ import type {
   SandboxResponse,
   SandboxRuntime,
 } from '../../sandbox.ts';
+import { realTime } from '../../time.ts';
 import { createWireLog } from '../../wire/log.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
@@ -27,7 +28,8 @@ type Listeners = {
  * module joins them with a network of its own. Needs no server, no network and no cross-origin isolation.
  */
 export async function createWorkerSandbox(): Promise<Sandbox> {
-  const wire = createWireLog();
+  const time = realTime;
+  const wire = createWireLog(undefined, time.now);
   const files = createFileSystem();
   const network = createNetwork(wire);
   const compiler = createCompiler();
@@ -65,7 +67,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     async spawn(command, args, options) {
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
-      const world = { compiler, runner, network, wire, postgres, onPort };
+      const world = { compiler, runner, network, wire, postgres, time, onPort };
       const process = startProcess(world, files.snapshot(), nextPid++, args, options);
       processes.set(process, process);
       void process.exit.then(() => processes.delete(process));

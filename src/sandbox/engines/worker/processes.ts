@@ -5,6 +5,7 @@ import type { Files } from '#lib/files.ts';
 import { loadPackages } from '../../packages/load.ts';
 import { offeredNames } from '../../packages/offered.ts';
 import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
+import type { Time } from '../../time.ts';
 import type { WireLog } from '../../wire/log.ts';
 import type { Host, Network } from './network.ts';
 import { createOutput } from './output.ts';
@@ -39,6 +40,7 @@ export interface ProcessWorld {
   network: Network;
   wire: WireLog;
   postgres: Postgres;
+  time: Time;
   /** Called when a process opens or closes a port. */
   onPort(port: number, change: 'open' | 'close'): void;
 }
@@ -186,8 +188,8 @@ export function startProcess(
     if (!handled.includes(name)) return end(exitCodes[name]);
     tell({ type: 'signal', signal: name });
     if (graceMs === undefined) return;
-    const grace = setTimeout(() => signal('SIGKILL'), graceMs);
-    void exit.promise.then(() => clearTimeout(grace));
+    const spare = world.time.after(graceMs, () => signal('SIGKILL'));
+    void exit.promise.then(spare);
   }
 
   function call({ call: id, url, head, hasBody }: Extract<FromProcess, { type: 'call' }>): void {
