@@ -6,6 +6,7 @@
  * - `driver`: lets checks press, type and read in the preview.
  * - `processes`: starts, stops and restarts the backend on command.
  * - `postgres`: runs a Postgres database that the backend reaches with `pg`.
+ * - `faults`: has a gateway where requests can be held, delayed, lost and answered, and a device that goes offline.
  * - `attacker`: has sites of other origins, and tabs that show them beside the learner's page.
  */
 export const capabilities = [
@@ -14,6 +15,7 @@ export const capabilities = [
   'driver',
   'processes',
   'postgres',
+  'faults',
   'attacker',
 ] as const;
 

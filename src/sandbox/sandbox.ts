@@ -6,6 +6,7 @@
  * client that stands outside the page, a preview that can be driven, and the wire, one log of all that happened.
  */
 import type { Capability } from '#lib/capabilities.ts';
+import type { Gateway } from './gateway/gateway.ts';
 import type { WireLog } from './wire/log.ts';
 
 /** Names of the engines. `worker` is ours, built on web workers; `webcontainer` is the vendor's. */
@@ -251,6 +252,8 @@ export interface Sandbox {
   readonly capabilities: readonly Capability[];
   readonly runtime: SandboxRuntime;
   readonly wire: WireLog;
+  /** Only with the capability `faults`. Every request of page, checks and servers passes it. */
+  readonly gateway?: Gateway;
   /** Only with the capability `postgres`. */
   readonly database?: SandboxDatabase;
   /** Sends one request to a server in the sandbox. Rejects with a `TypeError` when nobody listens there. */

@@ -61,15 +61,37 @@ export interface ResponseEvent {
 }
 
 /**
- * No answer came. `refused`: nobody listens on that port. `reset`: the server went away before it finished.
- * `aborted`: the sender gave up.
+ * No answer came. `refused`: nobody listens on that port. `reset`: the server went away before it finished, or the line
+ * broke. `offline`: the sender's device is not on the net. `aborted`: the sender gave up.
  */
 export interface FailureEvent {
   kind: 'failure';
   exchange: number;
-  reason: 'refused' | 'reset' | 'aborted';
+  reason: 'refused' | 'reset' | 'offline' | 'aborted';
   message: string;
   durationMs: number;
+}
+
+/**
+ * A rule at the gateway stepped in. `held`: it waits there. `released`: it may go on. `replaced`: the sender gets another
+ * answer than the kitchen's. `dropped`: the sender gets none. What the sender gets follows as `response` or `failure`.
+ */
+export interface GatewayEvent {
+  kind: 'gateway';
+  exchange: number;
+  change: 'held' | 'released' | 'replaced' | 'dropped';
+  /** `request`: the kitchen has not seen it. `response`: the kitchen has it, or is done with it. */
+  part: 'request' | 'response';
+  /** Status of the kitchen's own answer, once there is one. */
+  status: number | null;
+}
+
+/** The line of the customer's device changed. */
+export interface LineEvent {
+  kind: 'line';
+  online: boolean;
+  latencyMs: number;
+  bytesPerSecond: number | null;
 }
 
 /** The preview begins to show a page anew: it was opened, reloaded, or followed a link. */
@@ -153,6 +175,8 @@ export type WireEntry =
   | HeadEvent
   | ResponseEvent
   | FailureEvent
+  | GatewayEvent
+  | LineEvent
   | PageEvent
   | AssetEvent
   | LogEvent

@@ -1,4 +1,11 @@
-import type { FailureEvent, HeadEvent, RequestEvent, ResponseEvent, WireEvent } from './events.ts';
+import type {
+  FailureEvent,
+  GatewayEvent,
+  HeadEvent,
+  RequestEvent,
+  ResponseEvent,
+  WireEvent,
+} from './events.ts';
 
 /** One request with what became of it: waiting (nothing yet), being answered (head), answered, or failed. */
 export interface Exchange {
@@ -11,6 +18,8 @@ export interface Exchange {
   head: HeadEvent | null;
   response: ResponseEvent | null;
   failure: FailureEvent | null;
+  /** The last thing a rule at the gateway did with it. */
+  gateway: GatewayEvent | null;
 }
 
 /** Joins requests with their responses, in the order in which the requests left. */
@@ -19,7 +28,8 @@ export function toExchanges(events: readonly WireEvent[]): Exchange[] {
   for (const event of events) {
     if (event.kind === 'request') {
       const { exchange: id, at } = event;
-      exchanges.set(id, { id, at, request: event, head: null, response: null, failure: null });
+      const nothing = { head: null, response: null, failure: null, gateway: null };
+      exchanges.set(id, { id, at, request: event, ...nothing });
     } else if (event.kind === 'request-body') {
       const exchange = exchanges.get(event.exchange);
       if (exchange) exchange.request = { ...exchange.request, body: event.body };
@@ -32,6 +42,9 @@ export function toExchanges(events: readonly WireEvent[]): Exchange[] {
     } else if (event.kind === 'failure') {
       const exchange = exchanges.get(event.exchange);
       if (exchange) exchange.failure = event;
+    } else if (event.kind === 'gateway') {
+      const exchange = exchanges.get(event.exchange);
+      if (exchange) exchange.gateway = event;
     }
   }
   return [...exchanges.values()];

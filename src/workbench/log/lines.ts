@@ -1,5 +1,5 @@
 import type { Half } from '#lib/files.ts';
-import type { ProcessEvent, SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
+import type { LineEvent, ProcessEvent, SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
 
 /** How much a line matters. */
 export type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -36,11 +36,18 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
       }
       case 'process':
         return [{ ...base, half: 'backend', ...toSentence(event) }];
+      case 'line': {
+        const text = event.online
+          ? `The device is online${slowness(event)}`
+          : 'The device is offline';
+        return [{ ...base, half: 'frontend', level: 'debug', text }];
+      }
       case 'request':
       case 'request-body':
       case 'head':
       case 'response':
       case 'failure':
+      case 'gateway':
       case 'page':
       case 'asset':
       case 'query':
@@ -48,6 +55,10 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
         return [];
     }
   });
+}
+
+function slowness({ latencyMs, bytesPerSecond }: LineEvent): string {
+  return latencyMs > 0 || bytesPerSecond !== null ? ', on a slow line' : '';
 }
 
 function toSentence({ change, command }: ProcessEvent): { level: Level; text: string } {

@@ -1,4 +1,5 @@
 import { createCompiler } from '../../compile/compiler.ts';
+import { createGateway } from '../../gateway/gateway.ts';
 import { createPreview } from './preview/preview.ts';
 import type {
   Preview,
@@ -31,7 +32,8 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   const time = realTime;
   const wire = createWireLog(undefined, time.now);
   const files = createFileSystem();
-  const network = createNetwork(wire);
+  const gateway = createGateway(wire, time);
+  const network = createNetwork(wire, gateway);
   const compiler = createCompiler();
   const runner = await createRunner();
   const postgres = createPostgres(wire);
@@ -83,9 +85,10 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
 
   return {
     engine: 'worker',
-    capabilities: ['server', 'wire', 'driver', 'processes', 'postgres', 'attacker'],
+    capabilities: ['server', 'wire', 'driver', 'processes', 'postgres', 'attacker', 'faults'],
     runtime,
     wire,
+    gateway,
     database: postgres,
     request: (request) => sendRequest(network, request),
     signal: (process, signal, options) => processes.get(process)?.signal(signal, options),

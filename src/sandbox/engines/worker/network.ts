@@ -1,6 +1,8 @@
+import type { Gateway, NetworkGateway } from '../../gateway/gateway.ts';
+import type { Receiver } from '../../gateway/receiver.ts';
 import type { HeaderList } from '../../sandbox.ts';
 import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
-import type { Client, FailureEvent } from '../../wire/events.ts';
+import type { Client } from '../../wire/events.ts';
 import type { WireLog } from '../../wire/log.ts';
 import { createNames, type Names } from './names.ts';
 import type { RequestHead, ResponseHead } from './protocol.ts';
@@ -21,14 +23,6 @@ export interface NetworkRequest {
   body: Uint8Array | ReadableStream<Uint8Array> | null;
 }
 
-/** Receives an answer as it arrives. After `end` or `failed` nothing more comes. */
-export interface Receiver {
-  head(head: ResponseHead): void;
-  data(chunk: Uint8Array): void;
-  end(): void;
-  failed(reason: FailureEvent['reason'], message: string): void;
-}
-
 /** The sandbox's own internet: names, ports, who listens on them, and the exchanges under way. */
 export interface Network {
   readonly names: Names;
@@ -38,6 +32,8 @@ export interface Network {
   close(port: number, host: Host): boolean;
   /** Closes all of a host's ports and breaks its exchanges. */
   disconnect(host: Host): void;
+  /** The gateway that all requests pass. */
+  readonly gateway: Gateway;
   /** Sends a request to whoever listens on `port`. Returns the way to give up. */
   send(port: number, request: NetworkRequest, receiver: Receiver): () => void;
   /** A host answers an exchange. Ignored unless the exchange is the host's. */
@@ -55,73 +51,76 @@ interface OpenExchange {
   onPart(part: ResponsePart): void;
 }
 
-/** Creates a network without hosts that writes every exchange to the wire. */
-export function createNetwork(wire: WireLog): Network {
+/** Creates a network without hosts that writes every exchange to the wire. All of them pass the gateway. */
+export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
   const ports = new Map<number, Host>();
   const open = new Map<number, OpenExchange>();
   let nextExchange = 1;
 
-  function send(port: number, request: NetworkRequest, receiver: Receiver): () => void {
+  function send(port: number, request: NetworkRequest, sender: Receiver): () => void {
     const exchange = nextExchange++;
-    const started = performance.now();
     const { client, url, head, body } = request;
+    const { method, headers } = head;
+    const whole = body instanceof Uint8Array ? body : null;
     wire.append({
       kind: 'request',
       exchange,
       client,
-      method: head.method,
+      method,
       url,
-      headers: head.headers,
-      body: body instanceof Uint8Array ? toWireBody(body) : null,
+      headers,
+      body: whole && toWireBody(whole),
     });
+    return gateway.pass(
+      { exchange, client, method, url, headers, body: whole },
+      recorded(wire, exchange, sender),
+      (receiver) => deliver(exchange, port, request, receiver),
+    );
+  }
 
-    const fail = (reason: FailureEvent['reason'], message: string) => {
-      open.delete(exchange);
-      const durationMs = performance.now() - started;
-      wire.append({ kind: 'failure', exchange, reason, message, durationMs });
-      receiver.failed(reason, message);
-    };
-
+  /** Hands a request to whoever listens. Returns the way to hang up, after which nothing more comes. */
+  function deliver(
+    exchange: number,
+    port: number,
+    { head, body }: NetworkRequest,
+    receiver: Receiver,
+  ): () => void {
     const host = ports.get(port);
     if (!host) {
-      queueMicrotask(() => fail('refused', `Nobody listens on port ${port}.`));
+      queueMicrotask(() => receiver.failed('refused', `Nobody listens on port ${port}.`));
       return () => {};
     }
-
-    let answer: ResponseHead | null = null;
-    const recorder = createBodyRecorder();
+    let hasHead = false;
     open.set(exchange, {
       host,
       onPart(part) {
-        if (part.type === 'broken')
-          return fail('reset', 'The server hung up before it had answered.');
-        if (part.type === 'head') {
-          answer = part.head;
-          const durationMs = performance.now() - started;
-          wire.append({ kind: 'head', exchange, ...answer, durationMs });
-          receiver.head(part.head);
-        } else if (part.type === 'data') {
-          recorder.add(part.chunk);
-          receiver.data(part.chunk);
-        } else if (answer) {
+        if (part.type === 'broken') {
           open.delete(exchange);
-          const durationMs = performance.now() - started;
-          wire.append({ kind: 'response', exchange, ...answer, body: recorder.body(), durationMs });
+          receiver.failed('reset', 'The server hung up before it had answered.');
+        } else if (part.type === 'head') {
+          hasHead = true;
+          receiver.head(part.head);
+        } else if (part.type === 'data') receiver.data(part.chunk);
+        else if (hasHead) {
+          open.delete(exchange);
           receiver.end();
         }
       },
     });
-    const giveUp = () => {
-      if (!open.has(exchange)) return;
-      host.abort(exchange);
-      fail('aborted', 'The sender gave up.');
+    const hangUp = () => {
+      if (open.delete(exchange)) host.abort(exchange);
     };
     host.deliver(exchange, port, head, body !== null);
     if (body instanceof Uint8Array) {
       host.data(exchange, body);
       host.end(exchange);
-    } else if (body) void sendStream(exchange, host, body).catch(giveUp);
-    return giveUp;
+    } else if (body) {
+      void sendStream(exchange, host, body).catch(() => {
+        hangUp();
+        receiver.failed('aborted', 'The sender gave up.');
+      });
+    }
+    return hangUp;
   }
 
   /** Hands a body over as it comes, for as long as somebody waits for the answer. */
@@ -143,6 +142,7 @@ export function createNetwork(wire: WireLog): Network {
 
   return {
     names: createNames(),
+    gateway,
     send,
     listen(wanted, host) {
       let port = wanted;
@@ -161,6 +161,34 @@ export function createNetwork(wire: WireLog): Network {
     respond(host, exchange, part) {
       const found = open.get(exchange);
       if (found?.host === host) found.onPart(part);
+    },
+  };
+}
+
+/** A receiver that writes to the wire what its sender gets, and when. */
+function recorded(wire: WireLog, exchange: number, sender: Receiver): Receiver {
+  const started = performance.now();
+  const recorder = createBodyRecorder();
+  let answer: ResponseHead;
+  const since = () => performance.now() - started;
+  return {
+    head(head) {
+      answer = head;
+      wire.append({ kind: 'head', exchange, ...head, durationMs: since() });
+      sender.head(head);
+    },
+    data(chunk) {
+      recorder.add(chunk);
+      sender.data(chunk);
+    },
+    end() {
+      const body = recorder.body();
+      wire.append({ kind: 'response', exchange, ...answer, body, durationMs: since() });
+      sender.end();
+    },
+    failed(reason, message) {
+      wire.append({ kind: 'failure', exchange, reason, message, durationMs: since() });
+      sender.failed(reason, message);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Files } from '#lib/files.ts';
 import { toLearnerStack } from '../../../compile/learner-stack.ts';
 import { SET_DISPLAY } from '../../../preview/protocol.ts';
 import type { Display } from '../../../sandbox.ts';
+import type { Gateway } from '../../../gateway/gateway.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
 import type { HistoryEntry, SessionHistory } from '../../../preview/session-history.ts';
@@ -37,6 +38,7 @@ export interface PageOptions {
   wire: WireLog;
   /** What it is shown on at first. */
   display: Display;
+  gateway: Gateway;
   /** The page followed a link, sent a form, or went there by script. */
   onNavigate(request: FrameRequest, replace: boolean): void;
   /** The page asks for Back or Forward; 0 is to load it anew. */
@@ -45,11 +47,18 @@ export interface PageOptions {
 
 /** Opens a page in a frame of its own and serves it until it is closed. */
 export function openPage(options: PageOptions): Page {
-  const { container, title, history, browser, storage, wire } = options;
+  const { container, title, history, browser, storage, wire, gateway } = options;
   let url = new URL(options.url);
   let closed = false;
   const frame = openFrame(container, title, hear);
   const requests = createPageRequests(browser, wire, () => url.href, frame.tell);
+
+  let online = gateway.line.online;
+  const stopLine = gateway.onLine((line) => {
+    if (line.online === online) return;
+    online = line.online;
+    frame.tell({ type: 'line', online });
+  });
 
   function hear(message: FromFrame): void {
     // A page that is unloaded can still send a beacon, and nothing else.
@@ -104,7 +113,8 @@ export function openPage(options: PageOptions): Page {
       const state = JSON.stringify(history.current?.state) ?? null;
       const place = { url: url.href, state, historyLength: history.length };
       const { display } = options;
-      const shown = frame.show(toSource({ token, ...place, cookies, stored, display }), scripts);
+      const config = { token, ...place, cookies, stored, display, online };
+      const shown = frame.show(toSource(config), scripts);
       frame.resize(display.size);
       return shown;
     },
@@ -115,6 +125,7 @@ export function openPage(options: PageOptions): Page {
       return frame.call(SET_DISPLAY, [display]);
     },
     close() {
+      stopLine();
       closed = true;
       frame.close();
       requests.leave();

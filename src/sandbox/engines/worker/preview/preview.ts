@@ -21,13 +21,14 @@ export interface PreviewWorld extends PreviewOptions {
 
 /** Creates a browser with one tab that shows nothing yet; the first `reload` loads the page. */
 export function createPreview(world: PreviewWorld): Preview {
-  const { files, compiler, wire, container, title } = world;
+  const { files, compiler, wire, network, container, title } = world;
   const browser = createBrowser({
     ...world,
     origins: [LOCAL_ORIGIN, PUBLIC_ORIGIN],
     onAsset: (path) => void wire.append({ kind: 'asset', path, status: 200 }),
   });
-  const around = { browser, storage: createPageStorage(), files, compiler, wire };
+  const { gateway } = network;
+  const around = { browser, storage: createPageStorage(), files, compiler, wire, gateway };
   const first = createTab({ ...around, container, title, home: `${LOCAL_ORIGIN}/` });
   const others = new Set<Tab>();
 

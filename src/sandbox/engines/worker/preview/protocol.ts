@@ -19,6 +19,8 @@ export interface FrameConfig {
   stored: StoredEntries;
   /** What the page is shown on at first. */
   display: Display;
+  /** Whether the device is online. */
+  online: boolean;
   /** Programs of the page's module scripts, in their order. */
   programs: Program[];
   /** Sources of the packages they import; see packages/load.ts. */
@@ -71,5 +73,7 @@ export type ToFrame =
   | { type: 'fetch-failed'; call: number; message: string }
   /** The person or the page went to another entry that this page made. */
   | { type: 'traversed'; url: string; state: unknown }
+  /** The device went online or offline. */
+  | { type: 'line'; online: boolean }
   /** What `document.cookie` shows now. `written` answers the page's own write of that number. */
   | { type: 'cookies'; written: number | null; cookies: string };

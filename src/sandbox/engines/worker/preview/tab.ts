@@ -1,6 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import type { Compiler } from '../../../compile/compiler.ts';
 import { PreviewGoneError, type Display, type Tab } from '../../../sandbox.ts';
+import type { Gateway } from '../../../gateway/gateway.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Browser } from './browser/browser.ts';
 import { createSessionHistory } from '../../../preview/session-history.ts';
@@ -22,6 +23,7 @@ export interface TabWorld {
   files(): Files;
   compiler: Compiler;
   wire: WireLog;
+  gateway: Gateway;
 }
 
 /** Creates a tab that shows nothing yet; the first `reload` loads the page. */

@@ -51,7 +51,9 @@ export function createBrowser(options: BrowserOptions): Browser {
   async function exchange(request: TransportRequest): Promise<TransportResponse> {
     const { url } = request;
     if (origins.includes(url.origin)) {
-      return files.answer(request) ?? transport(network, backendPort, request);
+      // The page's files come over the same line.
+      const file = network.gateway.line.online ? files.answer(request) : null;
+      return file ?? transport(network, backendPort, request);
     }
     const port = network.names.portOf(url);
     if (port !== null) return transport(network, port, request);
