@@ -16,4 +16,5 @@ export type { Wire } from './wire.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';
 export type { Backend } from './backend.ts';
 export { pagesReadBy, rowsCarriedBy, tripsOf, type Db } from './db.ts';
+export type { RivalReport } from '#sandbox/sandbox.ts';
 export type { QueryEvent } from '#sandbox/wire/events.ts';

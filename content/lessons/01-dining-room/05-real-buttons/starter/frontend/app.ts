@@ -1,0 +1,4 @@
+import { add } from './basket.ts';
+import { showMenu } from './menu.ts';
+
+await showMenu(add);

@@ -1,0 +1,12 @@
+CREATE TABLE orders (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer_id int NOT NULL,
+  status text NOT NULL,
+  -- In paise, a hundredth of a rupee.
+  total int NOT NULL,
+  created_at timestamptz NOT NULL
+);
+
+CREATE INDEX orders_by_customer ON orders (customer_id, created_at DESC, id DESC);
+CREATE INDEX orders_by_date ON orders (created_at);
+CREATE INDEX orders_by_status ON orders (status);
