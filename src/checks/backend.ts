@@ -40,11 +40,11 @@ export async function openKitchen(
   { freshData = false } = {},
 ): Promise<void> {
   const { wire } = project.sandbox;
-  const startAt = wire.events.length;
+  const before = wire.lastId;
   const status = await project.startBackend({}, { freshData });
   if (status === 'listening') return;
   throw new CheckFailure({
-    seen: backendTrouble(wire.events.slice(startAt)),
+    seen: backendTrouble(wire.after(before)),
     expected: 'The kitchen opens and listens on port 3000.',
   });
 }

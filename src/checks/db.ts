@@ -25,9 +25,9 @@ export interface Db {
 
 /** Creates the database tool of one check. */
 export function createDb({ database, wire }: Sandbox, trail: Trail): Db {
-  const startAt = wire.events.length;
+  const before = wire.lastId;
   const queries = () =>
-    wire.events.slice(startAt).filter((event) => event.kind === 'query') as QueryEvent[];
+    wire.after(before).filter((event) => event.kind === 'query') as QueryEvent[];
   const postgres = (): SandboxDatabase => {
     if (!database) throw new Error('This lesson asks the database, but does not need `postgres`.');
     return database;

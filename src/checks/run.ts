@@ -70,7 +70,7 @@ async function runCheck(
   const trail = createTrail();
   const over = new AbortController();
   const signal = AbortSignal.any([outer, over.signal]);
-  const startAt = project.sandbox.wire.events.length;
+  const before = project.sandbox.wire.lastId;
   let started = performance.now();
 
   const result = (status: CheckStatus, finding?: Finding): CheckResult => ({
@@ -91,7 +91,7 @@ async function runCheck(
     return result('pass');
   } catch (error) {
     if (!(error instanceof CheckFailure)) return result('error', toFinding(error));
-    const trouble = pageTrouble(project.sandbox.wire.events.slice(startAt));
+    const trouble = pageTrouble(project.sandbox.wire.after(before));
     const { seen } = error.finding;
     return result('fail', { ...error.finding, seen: trouble ? `${seen} ${trouble}` : seen });
   } finally {

@@ -20,10 +20,10 @@ export interface Wire {
 
 /** Creates the view of the log that one check has. `settle` waits until the page has nothing more to do at once. */
 export function createWire(log: WireLog, settle: () => Promise<void>, signal: AbortSignal): Wire {
-  const startAt = log.events.length;
+  const before = log.lastId;
   const given = new Set<number>();
   const exchanges = () =>
-    toExchanges(log.events.slice(startAt)).filter(({ request }) => request.client !== 'check');
+    toExchanges(log.after(before)).filter(({ request }) => request.client !== 'check');
 
   /** Waits until `ready` gives something, looking again after each event. `null` when it does not in time. */
   async function until<T>(ready: () => T | null): Promise<T | null> {

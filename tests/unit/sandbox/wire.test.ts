@@ -42,6 +42,32 @@ it('forgets the oldest events', () => {
   expect(log.events[0]?.id).toBe(6);
 });
 
+it('gives what came after an event, also when older ones are forgotten', () => {
+  const log = createWireLog(() => 0);
+  const append = () => log.append({ kind: 'asset', path: 'a', status: 200 });
+  expect(log.after(log.lastId)).toEqual([]);
+  for (let i = 0; i < 34_567; i++) append();
+  const before = log.lastId;
+  expect(log.after(before)).toEqual([]);
+  append();
+  append();
+  expect(log.after(before).map(({ id }) => id)).toEqual([34_568, 34_569]);
+  expect(log.after(0).length).toBeGreaterThanOrEqual(10_000);
+  expect(log.events.at(-1)?.id).toBe(34_569);
+});
+
+it('gives the same array until something is appended', () => {
+  const log = createWireLog(() => 0);
+  const empty = log.events;
+  expect(log.events).toBe(empty);
+  log.append({ kind: 'asset', path: 'a', status: 200 });
+  const one = log.events;
+  expect(one).not.toBe(empty);
+  expect(log.events).toBe(one);
+  log.append({ kind: 'asset', path: 'a', status: 200 });
+  expect(one).toHaveLength(1);
+});
+
 it('joins requests with what became of them, in the order they left', () => {
   const log = createWireLog(() => 0);
   for (const exchange of [1, 2, 3]) log.append(request(exchange));
