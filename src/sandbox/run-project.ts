@@ -1,6 +1,7 @@
 import { halfOf, type Files } from '#lib/files.ts';
 import { toTree } from './file-tree.ts';
 import { createProjectDatabase } from './project-database.ts';
+import { createRevival } from './revive.ts';
 import { PreviewGoneError, type Preview, type Sandbox, type SandboxProcess } from './sandbox.ts';
 
 /** `failed`: it did not compile, or exited by itself. `stopped`: somebody stopped it. */
@@ -59,6 +60,8 @@ export async function runProject(
   let files = initial;
   let status: BackendStatus = 'stopped';
   let process: SandboxProcess | null = null;
+  let preview: Preview | null = null;
+  let environment: Record<string, string> = {};
   let wishes = 0;
 
   function become(next: BackendStatus): void {
@@ -82,10 +85,19 @@ export async function runProject(
     if (isNewest()) become('stopped');
   }
 
-  async function startBackend(
+  function startBackend(
     env: Record<string, string> = {},
+    options?: { freshData?: boolean },
+  ): Promise<BackendStatus> {
+    revival.renew();
+    return launch(env, options);
+  }
+
+  async function launch(
+    env: Record<string, string>,
     { freshData = false } = {},
   ): Promise<BackendStatus> {
+    environment = env;
     const isNewest = await clear();
     if (!isNewest() || !(ENTRY in files)) return status;
     become('starting');
@@ -127,12 +139,13 @@ export async function runProject(
   async function update(next: Files): Promise<void> {
     const changed = changedPaths(files, next);
     if (changed.length === 0) return;
+    revival.renew();
     files = next;
     await write(changed);
     const restarts = changed.some((path) => halfOf(path) !== 'frontend') && status !== 'stopped';
     const reloads = changed.some((path) => halfOf(path) !== 'backend');
     if (restarts) await startBackend();
-    if (reloads) await preview.reload().catch(ignoreGone);
+    if (reloads) await preview?.reload().catch(ignoreGone);
   }
 
   async function write(paths: string[]): Promise<void> {
@@ -143,18 +156,27 @@ export async function runProject(
     }
   }
 
+  const revival = createRevival({
+    restartBackend: async () => process && launch(environment),
+    reloadPage: async () => preview?.reload().catch(ignoreGone),
+  });
+  const stopListening = sandbox.wire.subscribe((event) => {
+    if (event.kind === 'watchdog') void revival.hear(event);
+  });
+
   await runtime.mount(toTree(files));
   await startBackend();
-  const preview = await sandbox.openPreview({
+  const opened = await sandbox.openPreview({
     container,
     title,
     root: 'frontend',
     backendPort: PORT,
   });
+  preview = opened;
 
   return {
     sandbox,
-    preview,
+    preview: opened,
     get backend() {
       return status;
     },
@@ -167,9 +189,10 @@ export async function runProject(
     stopBackend,
     dispose() {
       listeners.clear();
+      stopListening();
       process?.kill();
       process = null;
-      preview.dispose();
+      opened.dispose();
     },
   };
 }

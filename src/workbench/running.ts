@@ -62,7 +62,7 @@ export function createRunning(
   /** Grows with every start and stop, so that a start that was overtaken notices. */
   let generation = 0;
   let applied: Files = {};
-  let applying: Promise<void> | null = null;
+  let applying: Promise<void> = Promise.resolve();
   let starting: Promise<void> = Promise.resolve();
   let holds = 0;
 
@@ -131,19 +131,22 @@ export function createRunning(
     }
   }
 
-  /** Brings the project up to date, one update at a time. */
+  const isCurrent = () => applied === $files.get();
+
+  /**
+   * Brings the project up to date. Does not wait for an earlier update: that one may be waiting for a loop to end, and
+   * what mends it may be in the new files.
+   */
   function apply(): Promise<void> {
     applySoon.cancel();
-    applying ??= applyAll().finally(() => (applying = null));
+    if (project && holds === 0 && !isCurrent()) applying = update(project, $files.get());
     return applying;
   }
-  async function applyAll() {
+  async function update(running: RunningProject, files: Files) {
     const mine = generation;
+    applied = files;
     try {
-      while (project && holds === 0 && applied !== $files.get()) {
-        applied = $files.get();
-        await project.update(applied);
-      }
+      await running.update(files);
     } catch (error) {
       if (mine === generation && !isGone(error)) fail(error);
     }
@@ -180,8 +183,8 @@ export function createRunning(
       };
     },
     async startKitchen() {
-      applySoon.flush();
-      await apply();
+      // What runs now may never settle.
+      if (!isCurrent()) await apply();
       await project?.startBackend();
     },
     async stopKitchen() {

@@ -10,14 +10,21 @@ export type Namespace = Record<string, unknown>;
 
 type ModuleFunction = (...parameters: unknown[]) => Promise<void>;
 
+/** What compiled code calls to be stopped or found when it does not end. */
+export interface LoopGuard {
+  (): void;
+  /** Called before and after a `debugger` statement of a page. */
+  debug?(isPaused: boolean): void;
+}
+
 /** What the place where a program runs gives to the linker. */
 export interface LinkHost {
   /** Turns module source into its function, by an `import()` of an address that names the file in stack traces. */
   evaluate(source: string, path: string): Promise<{ default: ModuleFunction }>;
   /** The exports of a package, by its name without `node:`. */
   packageNamespace(name: string): Namespace;
-  /** Called before each round of a loop, where loops are guarded. */
-  guard(): void;
+  /** Called before each round of a loop, and in a page at the start of each function. */
+  guard: LoopGuard;
   /** Called with the path of a file that `import()` asks for the first time. */
   onImport?(path: string): void;
   /** What modules see in place of globals of these names. */

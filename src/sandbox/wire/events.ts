@@ -169,6 +169,42 @@ export interface LoadingEvent {
   percent: number;
 }
 
+/**
+ * Something does not answer, or was ended because it did not. Whoever is in an endless loop cannot be asked, only watched
+ * from outside.
+ */
+export type WatchdogEvent = { kind: 'watchdog' } & (
+  | {
+      part: 'process';
+      pid: number;
+      change:
+        | {
+            /** It has not answered for `forMs` milliseconds. It is left alone. */
+            to: 'silent';
+            forMs: number;
+            /** The loop it is probably in, when it is in one. */
+            location: SourceLocation | null;
+            /** The request it has probably been handling since then, if there is one. */
+            exchange: number | null;
+          }
+        | { to: 'answering' };
+    }
+  | {
+      /** Pages did not answer and were ended. */
+      part: 'page';
+      /** They were not only just loading. */
+      hadRun: boolean;
+      /** All processes had to be ended with them. */
+      losesProcesses: boolean;
+    }
+  | {
+      /** The browser ended all pages and processes, most likely because memory ran out. */
+      part: 'sandbox';
+      /** Who was busy when it happened, if it can be told. */
+      suspect: 'page' | 'process' | null;
+    }
+);
+
 export type WireEntry =
   | RequestEvent
   | RequestBodyEvent
@@ -183,7 +219,8 @@ export type WireEntry =
   | ErrorEvent
   | ProcessEvent
   | QueryEvent
-  | LoadingEvent;
+  | LoadingEvent
+  | WatchdogEvent;
 
 /**
  * One entry of the wire. `id` grows by one. `at` is real milliseconds since the sandbox started; `time` is what the

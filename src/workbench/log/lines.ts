@@ -1,5 +1,6 @@
 import type { Half } from '#lib/files.ts';
 import type { LineEvent, ProcessEvent, SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
+import { toNotice } from '../watchdog.ts';
 
 /** How much a line matters. */
 export type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -41,6 +42,10 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
           ? `The device is online${slowness(event)}`
           : 'The device is offline';
         return [{ ...base, half: 'frontend', level: 'debug', text }];
+      }
+      case 'watchdog': {
+        const { half, text, location } = toNotice(event, events);
+        return [{ ...base, half, level: 'warn', text, location }];
       }
       case 'request':
       case 'request-body':

@@ -157,13 +157,50 @@ describe('linking', () => {
     'let i = 0; do n++; while (++i < 3);',
     'for (const x of [1, 2, 3]) { if (x) n++; }',
     'for (const k in { a: 1, b: 2, c: 3 }) n++;',
-  ])('asks the guard in each round on the page: %s', async (loop) => {
+    'for await (const x of [1, 2, 3]) n++;',
+    'next: for (const x of [1, 2, 3]) { n++; if (x) continue next; n = 9; }',
+    'for (const x of [1, 2, 3]) if (x) n++; else n = 9;',
+  ])('asks the guard in each round: %s', async (loop) => {
     let asked = 0;
     const files = { 'main.ts': `let n = 0; ${loop} export { n };` };
     expect(await run(files, 'page', () => void asked++)).toMatchObject({ n: 3 });
     expect(asked).toBe(3);
     asked = 0;
     await run(files, 'node', () => void asked++);
-    expect(asked).toBe(0);
+    expect(asked).toBe(3);
+  });
+
+  it.each([
+    ['function f() { n++; } f(); f(); f();', 3],
+    ['const f = () => n++; f(); f(); f();', 3],
+    ['const f = (): object => ({ a: n++ }); f(); f(); f();', 3],
+    ['const f = async (m: number) => await (n = n + m); await f(1); await f(1); await f(1);', 3],
+    ['[1, 2, 3].map((x) => { while (x) { n++; break; } });', 6],
+    ['function* g() { while (n < 3) yield n++; } [...g()];', 4],
+    ['new (class { m = () => n++; constructor() { this.m(); this.m(); this.m(); } })();', 4],
+    ["function f() { 'use strict'; n++; return f; } f()()();", 3],
+    ['const f = (m: number) => (k: number) => (n = n + m + k); f(1)(0); f(1)(0); f(1)(0);', 6],
+  ])('asks the guard in each function of a page: %s', async (code, times) => {
+    let asked = 0;
+    const files = { 'main.ts': `let n = 0; ${code} export { n };` };
+    expect(await run(files, 'page', () => void asked++)).toMatchObject({ n: 3 });
+    expect(asked).toBe(times);
+  });
+
+  it('says before a debugger statement of a page that it may pause there', async () => {
+    const pauses: boolean[] = [];
+    const guard = Object.assign(() => {}, { debug: (isPaused: boolean) => pauses.push(isPaused) });
+    await run(
+      { 'main.ts': 'let n = 0; while (n++ < 1) debugger; export {};' },
+      'page',
+      guard as never,
+    );
+    expect(pauses).toEqual([true, false]);
+  });
+
+  it('lets functions of a page end in what is looked up in its own window', async () => {
+    const files = { 'main.ts': 'export const f = () => window.location;' };
+    const result = compile(files, 'main.ts', 'page');
+    expect(result.ok && result.program.modules[0]?.code).toContain('($guard(),$window.location)');
   });
 });

@@ -2,7 +2,7 @@ import { atom } from 'nanostores';
 import { expect, test } from 'vitest';
 import type { WireEvent } from '#sandbox/wire/events.ts';
 import { createProblems, toPlace, toProblems } from '#workbench/problems.ts';
-import { error, pageLoad, process, toWire } from './wire-events.ts';
+import { error, pageLoad, process, silent, toWire } from './wire-events.ts';
 
 test('errors are told in the room they belong to', () => {
   const found = toProblems(toWire([error('frontend', 'A'), error('backend', 'B')]));
@@ -46,4 +46,24 @@ test('events that change no problem leave the lists as they are', () => {
   $events.set(toWire([error('backend', 'B'), error('frontend', 'A')]));
   expect($problems.get().backend).toBe(before.backend);
   expect($problems.get().frontend).toHaveLength(1);
+});
+
+test('a kitchen that does not answer is a problem until it answers or ends', () => {
+  const wire = [process({ to: 'started' }), silent(12)];
+  const [problem] = toProblems(toWire(wire)).backend;
+  expect(problem).toMatchObject({ heading: 'Does not answer', location: { line: 12 } });
+  const change = { to: 'answering' } as const;
+  const answers = { kind: 'watchdog', part: 'process', pid: 1, change } as const;
+  expect(toProblems(toWire([...wire, answers])).backend).toEqual([]);
+  expect(toProblems(toWire([...wire, process({ to: 'exited', code: 137 })])).backend).toEqual([]);
+});
+
+test('why a page was ended outlasts the load that makes it anew, and no other', () => {
+  const ended = { kind: 'watchdog', part: 'page', hadRun: true, losesProcesses: true } as const;
+  expect(toProblems(toWire([ended])).frontend).toHaveLength(1);
+  expect(toProblems(toWire([ended, pageLoad])).frontend).toMatchObject([
+    { heading: 'Does not answer' },
+  ]);
+  expect(toProblems(toWire([ended, pageLoad, pageLoad])).frontend).toEqual([]);
+  expect(toProblems(toWire([{ ...ended, hadRun: false }, pageLoad])).frontend).toEqual([]);
 });

@@ -37,6 +37,13 @@ export function process(change: Extract<WireEntry, { kind: 'process' }>['change'
   return { kind: 'process', pid: 1, command: 'node backend/server.ts', change };
 }
 
+/** A process does not answer. */
+export function silent(line: number | null, exchange: number | null = null): WireEntry {
+  const location = line === null ? null : { file: 'backend/server.ts', line, column: 1 };
+  const change = { to: 'silent', forMs: 3000, location, exchange } as const;
+  return { kind: 'watchdog', part: 'process', pid: 1, change };
+}
+
 /** An error in a half. */
 export function error(half: 'frontend' | 'backend', message: string, line = 3): WireEntry {
   const file = half === 'frontend' ? 'frontend/app.ts' : 'backend/server.ts';

@@ -1,22 +1,25 @@
 import { createCompiler } from '../../compile/compiler.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { createPreview } from './preview/preview.ts';
-import type {
-  Preview,
-  Sandbox,
-  SandboxProcess,
-  SandboxRequest,
-  SandboxResponse,
-  SandboxRuntime,
+import {
+  PreviewGoneError,
+  type Preview,
+  type Sandbox,
+  type SandboxProcess,
+  type SandboxRequest,
+  type SandboxResponse,
+  type SandboxRuntime,
 } from '../../sandbox.ts';
 import { realTime } from '../../time.ts';
 import { createWireLog } from '../../wire/log.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { createPostgres } from './postgres/database.ts';
-import { startProcess, type SignaledProcess } from './processes.ts';
+import { startProcess, type EngineProcess } from './processes.ts';
 import { createRunner } from './runner/runner.ts';
 import { serveSite } from './sites.ts';
+import { createRescue } from './watch/rescue.ts';
+import { createWatchdog } from './watch/watchdog.ts';
 
 type Listeners = {
   port: (port: number, change: 'open' | 'close', url: string) => void;
@@ -37,7 +40,9 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   const compiler = createCompiler();
   const runner = await createRunner();
   const postgres = createPostgres(wire);
-  const processes = new Map<SandboxProcess, SignaledProcess>();
+  const processes = new Map<SandboxProcess, EngineProcess>();
+  const watchdog = createWatchdog();
+  const rescue = createRescue(watchdog, wire, runner, () => [...processes.values()]);
   const previews = new Set<Preview>();
   const listeners: { [Event in keyof Listeners]: Set<Listeners[Event]> } = {
     port: new Set(),
@@ -58,6 +63,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     disposed = true;
     for (const preview of previews) preview.dispose();
     for (const process of processes.keys()) process.kill();
+    watchdog.dispose();
     compiler.dispose();
     runner.dispose();
     postgres.dispose();
@@ -69,7 +75,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     async spawn(command, args, options) {
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
-      const world = { compiler, runner, network, wire, postgres, time, onPort };
+      const world = { compiler, runner, network, wire, postgres, time, watchdog, onPort };
       const process = startProcess(world, files.snapshot(), nextPid++, args, options);
       processes.set(process, process);
       void process.exit.then(() => processes.delete(process));
@@ -94,13 +100,20 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     signal: (process, signal, options) => processes.get(process)?.signal(signal, options),
     serveSite: (origin, pages) => serveSite(network, origin, pages),
     async openPreview(options) {
-      const preview = createPreview({ ...options, files: files.snapshot, network, compiler, wire });
+      const watch = { watchdog, rescue };
+      const world = { files: files.snapshot, network, compiler, wire, watch };
+      const preview = createPreview({ ...options, ...world });
       previews.add(preview);
-      await preview.reload();
+      // A page that had to be stopped while it loaded is a page that can be loaded again.
+      await preview.reload().catch(ignoreGone);
       return preview;
     },
     dispose: teardown,
   };
+}
+
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof PreviewGoneError)) throw error;
 }
 
 /** Sends one request as a client without a page, and waits for the whole answer. */

@@ -14,6 +14,9 @@ import type { Postgres } from './postgres/database.ts';
 import { connectProcess } from './postgres/process-connections.ts';
 import { nodePackages, type FromProcess, type ToProcess } from './protocol.ts';
 import type { Runner, RunnerWorker } from './runner/runner.ts';
+import { watchProcess, type ProcessWatch } from './watch/process-watch.ts';
+import type { WatchedProcess } from './watch/rescue.ts';
+import type { Watchdog } from './watch/watchdog.ts';
 
 /** Exit codes of processes that a signal ended, as shells count them: 128 + the signal's number. */
 const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
@@ -21,8 +24,8 @@ const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 
 /** What programs may import besides files. */
 const importable = [...nodePackages.map((name) => `node:${name}`), ...offeredNames('node')];
 
-/** A process that can be sent signals. */
-export interface SignaledProcess extends SandboxProcess {
+/** A process as the engine has it. */
+export interface EngineProcess extends SandboxProcess, WatchedProcess {
   /** See `Sandbox.signal`. */
   signal(signal: Signal, options?: { graceMs?: number }): void;
 }
@@ -41,6 +44,7 @@ export interface ProcessWorld {
   wire: WireLog;
   postgres: Postgres;
   time: Time;
+  watchdog: Watchdog;
   /** Called when a process opens or closes a port. */
   onPort(port: number, change: 'open' | 'close'): void;
 }
@@ -52,7 +56,7 @@ export function startProcess(
   pid: number,
   [entry = '', ...args]: string[],
   options: SpawnOptions = {},
-): SignaledProcess {
+): EngineProcess {
   const { compiler, runner, network, wire } = world;
   const output = createOutput();
   const exit = Promise.withResolvers<number>();
@@ -60,6 +64,8 @@ export function startProcess(
   const calls = new Map<number, Call>();
   let handled: Signal[] = [];
   let worker: RunnerWorker | null = null;
+  let watch: ProcessWatch | null = null;
+  let isOpening = false;
   let ended = false;
 
   const note = (change: Extract<Parameters<WireLog['append']>[0], { kind: 'process' }>['change']) =>
@@ -82,6 +88,7 @@ export function startProcess(
   const host: Host = {
     deliver(exchange, port, head, hasBody) {
       underWay.add(exchange);
+      watch?.delivered(exchange);
       tell({ type: 'request', exchange, port, head, hasBody });
     },
     data: (exchange, chunk) => tell({ type: 'request-data', exchange, chunk }),
@@ -95,6 +102,8 @@ export function startProcess(
   function end(code: number): void {
     if (ended) return;
     ended = true;
+    isOpening = false;
+    watch?.stop();
     worker?.terminate();
     network.disconnect(host);
     database.close();
@@ -113,6 +122,11 @@ export function startProcess(
 
   function hear(message: FromProcess): void {
     switch (message.type) {
+      case 'pong':
+        isOpening = false;
+        return watch?.answered();
+      case 'looping':
+        return watch?.looping(message.stack);
       case 'print':
         for (const { text, level } of message.prints) {
           wire.append({ kind: 'log', half: 'backend', level, text: text.replace(/\n$/, '') });
@@ -154,9 +168,11 @@ export function startProcess(
         return network.respond(host, message.exchange, { type: 'data', chunk: message.chunk });
       case 'response-end':
         underWay.delete(message.exchange);
+        watch?.responded(message.exchange);
         return network.respond(host, message.exchange, { type: 'end' });
       case 'response-broken':
         underWay.delete(message.exchange);
+        watch?.responded(message.exchange);
         return network.respond(host, message.exchange, { type: 'broken' });
       case 'database-bytes':
       case 'database-close':
@@ -227,16 +243,14 @@ export function startProcess(
   async function launch(program: Program): Promise<void> {
     const packages = await loadPackages('node', [program]);
     if (ended) return;
-    worker = runner.spawn(processSource, `process ${pid}`, (message) => {
-      wire.append({
-        kind: 'error',
-        half: 'backend',
-        phase: 'run',
-        message,
-        stack: [],
-        location: null,
-      });
-      end(1);
+    isOpening = true;
+    worker = runner.spawn(processSource, `process ${pid}`, {
+      lost: () => end(exitCodes.SIGKILL),
+      broken(message) {
+        const where = { stack: [], location: null };
+        wire.append({ kind: 'error', half: 'backend', phase: 'run', message, ...where });
+        end(1);
+      },
     });
     worker.port.onmessage = ({ data }: MessageEvent<FromProcess>) => {
       if (!ended) hear(data);
@@ -246,6 +260,8 @@ export function startProcess(
     );
     tell({ type: 'start', program, packages, files, env, args, pid });
     early.forEach(tell);
+    const ask = () => tell({ type: 'ping' });
+    watch = watchProcess(world.watchdog, wire, pid, ask, onlyExchange);
   }
 
   note({ to: 'started' });
@@ -275,6 +291,12 @@ export function startProcess(
     exit: exit.promise,
     input,
     output: output.stream,
+    get silentMs() {
+      return watch?.silentMs ?? 0;
+    },
+    get isOpening() {
+      return isOpening;
+    },
     kill: () => end(exitCodes.SIGKILL),
     signal,
   };

@@ -46,6 +46,7 @@ export type ToProcess =
       args: string[];
       pid: number;
     }
+  | { type: 'ping' }
   | { type: 'signal'; signal: Signal }
   | { type: 'stdin'; text: string }
   | { type: 'stdin-end' }
@@ -63,6 +64,9 @@ export type ToProcess =
 /** What a process tells the engine. The sender may be hostile: the engine checks every number. */
 export type FromProcess =
   | FromPostgresClient
+  | { type: 'pong' }
+  /** The event loop has had no turn for a second or more, because of a loop at the top of this stack. */
+  | { type: 'looping'; stack: string }
   | { type: 'print'; prints: Print[] }
   | { type: 'failure'; failure: Failure }
   | { type: 'listen'; server: number; port: number }

@@ -8,7 +8,7 @@ import type { Browser } from './browser/browser.ts';
 import type { HistoryEntry, SessionHistory } from '../../../preview/session-history.ts';
 import type { PageStorage } from './browser/storage.ts';
 import { createPageRequests } from './page-requests.ts';
-import { openFrame } from './preview-frame.ts';
+import { openFrame, type FrameWatch } from './preview-frame.ts';
 import type { FrameConfig, FrameRequest, FromFrame } from './protocol.ts';
 
 /** A page that is shown, and what it asks of its browser. */
@@ -39,6 +39,7 @@ export interface PageOptions {
   /** What it is shown on at first. */
   display: Display;
   gateway: Gateway;
+  watch: FrameWatch;
   /** The page followed a link, sent a form, or went there by script. */
   onNavigate(request: FrameRequest, replace: boolean): void;
   /** The page asks for Back or Forward; 0 is to load it anew. */
@@ -50,7 +51,7 @@ export function openPage(options: PageOptions): Page {
   const { container, title, history, browser, storage, wire, gateway } = options;
   let url = new URL(options.url);
   let closed = false;
-  const frame = openFrame(container, title, hear);
+  const frame = openFrame(container, title, options.watch, hear);
   const requests = createPageRequests(browser, wire, () => url.href, frame.tell);
 
   let online = gateway.line.online;

@@ -1,6 +1,10 @@
 import { PreviewGoneError, type Display } from '../../../sandbox.ts';
 import { fitInto } from '../../../preview/fit-into.ts';
 import { createPageCalls } from '../../../preview/page-calls.ts';
+import { isAttended } from '../watch/attention.ts';
+import type { Rescue } from '../watch/rescue.ts';
+import type { Watchdog } from '../watch/watchdog.ts';
+import { showNotice } from './frame-notice.ts';
 import type { FromFrame, Hello, ToFrame } from './protocol.ts';
 
 /** One page in the preview, from its loading to its end. */
@@ -18,10 +22,17 @@ export interface PreviewFrame {
   close(): void;
 }
 
+/** Who looks after pages that hang. */
+export interface FrameWatch {
+  watchdog: Watchdog;
+  rescue: Rescue;
+}
+
 /** Puts an empty frame of opaque origin into `container`. `hear` gets what its page says. */
 export function openFrame(
   container: HTMLElement,
   title: string,
+  { watchdog, rescue }: FrameWatch,
   hear: (message: FromFrame, from: PreviewFrame) => void,
 ): PreviewFrame {
   const element = document.createElement('iframe');
@@ -30,14 +41,44 @@ export function openFrame(
   const calls = createPageCalls();
   const ran = Promise.withResolvers<void>();
   let line: MessagePort | null = null;
+  let isPaused = false;
+  let hasRun = false;
+
+  const heart = watchdog.watch({
+    // Before its first word it is not its own fault: see `isOpening`.
+    counts: () => line !== null && !isPaused && isAttended(),
+    ask: () => frame.tell({ type: 'ping' }),
+    onSilence: rescue.look,
+  });
+  const watched = {
+    get silentMs() {
+      return heart.silentMs;
+    },
+    get isOpening() {
+      return element.isConnected && line === null;
+    },
+    get isPaused() {
+      return isPaused;
+    },
+    get hasRun() {
+      return hasRun;
+    },
+    end: () => frame.close(),
+    showStopped: () => showNotice(container, title),
+  };
+  rescue.add(watched);
 
   function greet({ source, data, ports: [theirs] }: MessageEvent<Hello | undefined>): void {
     if (source !== element.contentWindow || data?.token !== frame.token || !theirs) return;
     removeEventListener('message', greet);
     line = theirs;
     theirs.onmessage = ({ data: message }: MessageEvent<FromFrame>) => {
-      if (message.type === 'ran') ran.resolve();
-      else if (!calls.settle(message)) hear(message, frame);
+      if (message.type === 'pong') heart.answered();
+      else if (message.type === 'paused') isPaused = message.isPaused;
+      else if (message.type === 'ran') {
+        hasRun = true;
+        ran.resolve();
+      } else if (!calls.settle(message)) hear(message, frame);
     };
     calls.open((message) => theirs.postMessage(message));
   }
@@ -55,6 +96,8 @@ export function openFrame(
     call: calls.call,
     resize: (size) => fitInto(container, element, size),
     close() {
+      heart.stop();
+      rescue.remove(watched);
       removeEventListener('message', greet);
       const gone = new PreviewGoneError('The page went away.');
       ran.promise.catch(() => {});

@@ -7,6 +7,7 @@ import type { Network } from '../network.ts';
 import { createBrowser } from './browser/browser.ts';
 import { createPageStorage } from './browser/storage.ts';
 import { createTab } from './tab.ts';
+import type { FrameWatch } from './preview-frame.ts';
 
 /** Where the page believes it is, unless it is opened by the app's public name: Vite's usual address. */
 const LOCAL_ORIGIN = 'http://localhost:5173';
@@ -17,18 +18,19 @@ export interface PreviewWorld extends PreviewOptions {
   network: Network;
   compiler: Compiler;
   wire: WireLog;
+  watch: FrameWatch;
 }
 
 /** Creates a browser with one tab that shows nothing yet; the first `reload` loads the page. */
 export function createPreview(world: PreviewWorld): Preview {
-  const { files, compiler, wire, network, container, title } = world;
+  const { files, compiler, wire, watch, network, container, title } = world;
   const browser = createBrowser({
     ...world,
     origins: [LOCAL_ORIGIN, PUBLIC_ORIGIN],
     onAsset: (path) => void wire.append({ kind: 'asset', path, status: 200 }),
   });
   const { gateway } = network;
-  const around = { browser, storage: createPageStorage(), files, compiler, wire, gateway };
+  const around = { browser, storage: createPageStorage(), files, compiler, wire, watch, gateway };
   const first = createTab({ ...around, container, title, home: `${LOCAL_ORIGIN}/` });
   const others = new Set<Tab>();
 

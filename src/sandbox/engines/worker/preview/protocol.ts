@@ -54,6 +54,9 @@ export interface FetchMessage extends FrameRequest {
 /** From the page to the preview. The sender may be hostile. */
 export type FromFrame =
   | FromPage
+  | { type: 'pong' }
+  /** A dialog or a debugger holds the page, or does so no more. */
+  | { type: 'paused'; isPaused: boolean }
   | ({ type: 'fetch' } & FetchMessage)
   | { type: 'cookie-written'; written: number; line: string }
   | { type: 'stored'; change: StorageChange }
@@ -67,6 +70,7 @@ export type FromFrame =
 /** From the preview to the page. */
 export type ToFrame =
   | ToPage
+  | { type: 'ping' }
   | ({ type: 'fetch-head'; call: number } & Omit<PageResponse, 'body'>)
   | { type: 'fetch-data'; call: number; chunk: Uint8Array }
   | { type: 'fetch-end'; call: number }

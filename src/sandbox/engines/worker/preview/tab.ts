@@ -10,6 +10,7 @@ import { compilePage } from './compile-page.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { openPage, type Page } from './page.ts';
 import { readPageDocument, toFrameSource } from './page-document.ts';
+import type { FrameWatch } from './preview-frame.ts';
 import type { FrameRequest } from './protocol.ts';
 
 /** A tab and what it needs around it. */
@@ -24,6 +25,7 @@ export interface TabWorld {
   compiler: Compiler;
   wire: WireLog;
   gateway: Gateway;
+  watch: FrameWatch;
 }
 
 /** Creates a tab that shows nothing yet; the first `reload` loads the page. */

@@ -11,6 +11,7 @@ import { setDefaults } from './database-socket.ts';
 import { fetch } from './fetch.ts';
 import { receive, send } from './host.ts';
 import { mainFinished } from './lifetime.ts';
+import { watchLoops } from './loop-watch.ts';
 import { native } from './native.ts';
 import { moduleNamed } from './modules.ts';
 import { flushPrints } from './print.ts';
@@ -46,6 +47,7 @@ Object.assign(self, {
 process.leave = leave;
 catchUncaught(leave);
 
+receive('ping', () => send({ type: 'pong' }));
 receive('start', (message) => void start(message));
 
 async function start(message: Extract<ToProcess, { type: 'start' }>) {
@@ -63,7 +65,7 @@ async function start(message: Extract<ToProcess, { type: 'start' }>) {
           /* @vite-ignore */ `data:text/javascript;charset=utf-8;file=${encodeURIComponent(path)},${encodeURIComponent(source)}`
         ),
       packageNamespace: (name) => find(name)!,
-      guard: () => {},
+      guard: watchLoops,
       meta: (path) => ({ url: `file:///home/project/${path}` }),
     });
     mainFinished(() => {

@@ -10,7 +10,9 @@ const workers = new Map<number, Worker>();
 addEventListener('message', ({ source, ports: [control] }) => {
   if (source !== parent || !control) return;
   control.onmessage = ({ data, ports }: MessageEvent<ToRunner>) => {
-    if (data.type === 'spawn') {
+    if (data.type === 'ping') {
+      control.postMessage({ type: 'pong' } satisfies FromRunner);
+    } else if (data.type === 'spawn') {
       const worker = new Worker(data.boot, { name: data.name });
       workers.set(data.worker, worker);
       worker.onerror = (event) => {

@@ -20,6 +20,7 @@ import { emulateDisplay } from '../../../../preview/frame/display/display.ts';
 import { SET_DISPLAY } from '../../../../preview/protocol.ts';
 import { followLinksAndForms } from './navigation.ts';
 import { createPageWindow } from '../../../../preview/frame/page-window.ts';
+import { tellPauses } from './pauses.ts';
 import { createPlace } from './place.ts';
 import { runPrograms } from './programs.ts';
 
@@ -27,6 +28,8 @@ declare const config: FrameConfig;
 
 const { port1, port2 } = new MessageChannel();
 const channel = connect<FromFrame, ToFrame>(port1);
+channel.receive('ping', () => channel.send({ type: 'pong' }));
+const pauses = tellPauses(channel);
 reportConsole(channel);
 reportErrors(channel);
 const place = createPlace(channel, config);
@@ -45,6 +48,6 @@ document.currentScript?.remove();
 parent.postMessage({ type: 'hello', token: config.token } satisfies Hello, '*', [port2]);
 addEventListener(
   'DOMContentLoaded',
-  () => void runPrograms(channel, config, createPageWindow(place)),
+  () => void runPrograms(channel, config, createPageWindow(place), pauses),
   { once: true },
 );

@@ -2,7 +2,8 @@ import { runProgram } from '../../../../compile/link.ts';
 import { runPackages } from '../../../../packages/run.ts';
 import type { FrameConfig } from '../protocol.ts';
 import type { Channel } from './channel.ts';
-import { createLoopGuard } from '../../../../preview/frame/loop-guard.ts';
+import type { Pauses } from './pauses.ts';
+import { createPageLoopGuard } from '../../../../preview/frame/loop-guard.ts';
 import { reportError } from '../../../../preview/frame/report.ts';
 
 /** Runs the page's module scripts one after the other, then says that they ran, whether they threw or not. */
@@ -10,9 +11,10 @@ export async function runPrograms(
   channel: Channel,
   config: FrameConfig,
   globals: Record<string, unknown>,
+  pauses: Pauses,
 ): Promise<void> {
   const findPackage = runPackages(config.packages);
-  const guard = createLoopGuard();
+  const guard = Object.assign(createPageLoopGuard(), pauses);
 
   for (const program of config.programs) {
     try {
