@@ -15,6 +15,7 @@ import { createWireLog } from '../../wire/log.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { createPostgres } from './postgres/database.ts';
+import { createProcessWorkers } from './process-workers.ts';
 import { startProcess, type EngineProcess } from './processes.ts';
 import { createRunner } from './runner/runner.ts';
 import { serveSite } from './sites.ts';
@@ -42,7 +43,11 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   const postgres = createPostgres(wire);
   const processes = new Map<SandboxProcess, EngineProcess>();
   const watchdog = createWatchdog();
-  const rescue = createRescue(watchdog, wire, runner, () => [...processes.values()]);
+  const workers = createProcessWorkers(runner, watchdog);
+  const rescue = createRescue(watchdog, wire, runner, () => [
+    ...processes.values(),
+    ...(workers.spare ? [workers.spare] : []),
+  ]);
   const previews = new Set<Preview>();
   const listeners: { [Event in keyof Listeners]: Set<Listeners[Event]> } = {
     port: new Set(),
@@ -64,6 +69,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     for (const preview of previews) preview.dispose();
     for (const process of processes.keys()) process.kill();
     watchdog.dispose();
+    workers.dispose();
     compiler.dispose();
     runner.dispose();
     postgres.dispose();
@@ -75,7 +81,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     async spawn(command, args, options) {
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
-      const world = { compiler, runner, network, wire, postgres, time, watchdog, onPort };
+      const world = { compiler, workers, network, wire, postgres, time, watchdog, onPort };
       const process = startProcess(world, files.snapshot(), nextPid++, args, options);
       processes.set(process, process);
       void process.exit.then(() => processes.delete(process));

@@ -9,11 +9,11 @@ import type { Time } from '../../time.ts';
 import type { WireLog } from '../../wire/log.ts';
 import type { Host, Network } from './network.ts';
 import { createOutput } from './output.ts';
-import processSource from './process/main.ts?bundled';
 import type { Postgres } from './postgres/database.ts';
 import { connectProcess } from './postgres/process-connections.ts';
 import { nodePackages, type FromProcess, type ToProcess } from './protocol.ts';
-import type { Runner, RunnerWorker } from './runner/runner.ts';
+import type { ProcessWorkers } from './process-workers.ts';
+import type { RunnerWorker } from './runner/runner.ts';
 import { watchProcess, type ProcessWatch } from './watch/process-watch.ts';
 import type { WatchedProcess } from './watch/rescue.ts';
 import type { Watchdog } from './watch/watchdog.ts';
@@ -39,7 +39,7 @@ interface Call {
 /** What a process needs around it. */
 export interface ProcessWorld {
   compiler: Compiler;
-  runner: Runner;
+  workers: ProcessWorkers;
   network: Network;
   wire: WireLog;
   postgres: Postgres;
@@ -57,7 +57,7 @@ export function startProcess(
   [entry = '', ...args]: string[],
   options: SpawnOptions = {},
 ): EngineProcess {
-  const { compiler, runner, network, wire } = world;
+  const { compiler, workers, network, wire } = world;
   const output = createOutput();
   const exit = Promise.withResolvers<number>();
   const ports = new Set<number>();
@@ -123,6 +123,7 @@ export function startProcess(
   function hear(message: FromProcess): void {
     switch (message.type) {
       case 'pong':
+        if (isOpening) workers.prepare();
         isOpening = false;
         return watch?.answered();
       case 'looping':
@@ -244,7 +245,7 @@ export function startProcess(
     const packages = await loadPackages('node', [program]);
     if (ended) return;
     isOpening = true;
-    worker = runner.spawn(processSource, `process ${pid}`, {
+    worker = workers.take({
       lost: () => end(exitCodes.SIGKILL),
       broken(message) {
         const where = { stack: [], location: null };
@@ -294,6 +295,7 @@ export function startProcess(
     get silentMs() {
       return watch?.silentMs ?? 0;
     },
+    isSpare: false,
     get isOpening() {
       return isOpening;
     },

@@ -55,6 +55,7 @@ async function start(message: Extract<ToProcess, { type: 'start' }>) {
   setSources(files);
   Object.assign(process.env, env);
   process.pid = pid;
+  process.began = performance.now();
   process.argv.push(`/home/project/${program.entry}`, ...args);
   try {
     const find = runPackages(packages, moduleNamed);

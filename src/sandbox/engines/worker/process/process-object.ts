@@ -38,6 +38,8 @@ class Process extends EventEmitter {
   readonly stdout = output(1, 'log');
   readonly stderr = output(2, 'error');
   pid = 0;
+  /** When the program began: its worker may have been ready long before. */
+  began = performance.now();
   env: Record<string, string> = {};
   argv: string[] = ['node'];
   execArgv: string[] = [];
@@ -45,7 +47,7 @@ class Process extends EventEmitter {
   leave: (code: number) => void = () => {};
 
   cwd = () => '/home/project';
-  uptime = () => performance.now() / 1000;
+  uptime = () => (performance.now() - this.began) / 1000;
   nextTick = nextTick;
 
   hrtime = Object.assign(

@@ -28,6 +28,8 @@ export interface WatchedProcess {
   readonly silentMs: number;
   /** It was launched and has not answered yet. */
   readonly isOpening: boolean;
+  /** It runs no program yet. */
+  readonly isSpare: boolean;
 }
 
 /** Takes away what hangs and cannot be ended in another way. */
@@ -74,7 +76,7 @@ export function createRescue(
   function endPages(ended: WatchedPage[], withRunner: boolean): void {
     if (ended.length === 0 && !withRunner) return;
     const hadRun = ended.every((page) => page.hasRun);
-    const losesProcesses = withRunner && processes().length > 0;
+    const losesProcesses = withRunner && processes().some(({ isSpare }) => !isSpare);
     for (const page of ended) page.end();
     wire.append({ kind: 'watchdog', part: 'page', hadRun, losesProcesses });
     if (withRunner) restart();
