@@ -44,11 +44,6 @@ const steps = [
     run: (report) => vitest(report, 'engines'),
   },
   {
-    name: 'webcontainer',
-    about: 'the second engine keeps it too, against a stand-in for its runtime',
-    run: (report) => vitest(report, 'webcontainer'),
-  },
-  {
     name: 'attacks',
     about: 'learner code reaches nothing of the site',
     run: (report) => vitest(report, 'attacks'),
@@ -106,7 +101,7 @@ async function browser() {
 function chosenSteps(names) {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
-    const list = steps.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n');
+    const list = steps.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n');
     console.error(`No step is called ${unknown.join(', ')}. The steps are:\n${list}`);
     process.exit(2);
   }
