@@ -212,6 +212,10 @@ function isGone(error: unknown): boolean {
 
 /** What a start is doing, by what happened so far. */
 export function stepOf(events: readonly WireEvent[]): string {
+  const loading = events.findLast((event) => event.kind === 'loading');
+  if (loading?.kind === 'loading' && loading.percent < 100) {
+    return `Starting the kitchen: ${loading.name}, ${loading.percent} %`;
+  }
   const changes = events.flatMap((event) => (event.kind === 'process' ? [event.change.to] : []));
   if (changes.includes('listening') || changes.includes('exited')) return 'Opening the page';
   if (changes.includes('started')) return 'Starting the kitchen';

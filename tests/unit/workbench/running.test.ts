@@ -131,3 +131,9 @@ test('a step has the name of what is under way', () => {
   expect(stepOf(toWire([process({ to: 'started' })]))).toBe('Starting the kitchen');
   expect(stepOf(toWire([process({ to: 'listening', port: 1 })]))).toBe('Opening the page');
 });
+
+test('a database that is loading says how far it is', () => {
+  const loading = (percent: number) => ({ kind: 'loading', name: 'Postgres', percent }) as const;
+  expect(stepOf(toWire([loading(5), loading(62)]))).toBe('Starting the kitchen: Postgres, 62 %');
+  expect(stepOf(toWire([loading(100), process({ to: 'started' })]))).toBe('Starting the kitchen');
+});
