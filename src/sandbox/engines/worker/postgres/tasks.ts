@@ -14,6 +14,8 @@ export function createTasks(
 ): (task: DatabaseTask) => Promise<unknown> {
   const snapshots = new Map<number, Rows>();
   let setup = '';
+  /** The snapshot whose rows were there last, and the number of the next transaction then: nobody has written since. */
+  let unchanged: { snapshot: number; next: string } | null = null;
 
   async function reset(sql: string): Promise<void> {
     setup = sql;
@@ -24,6 +26,7 @@ export function createTasks(
   async function restore(id: number): Promise<void> {
     const rows = snapshots.get(id);
     if (!rows) throw new Error(`There is no snapshot ${id}.`);
+    if (unchanged?.snapshot === id && unchanged.next === (await nextTransaction(database))) return;
     if ((await shape(database)) !== rows.shape) await reset(setup);
     if ((await shape(database)) !== rows.shape) {
       throw new Error(
@@ -31,6 +34,14 @@ export function createTasks(
       );
     }
     await putRows(database, rows);
+    unchanged = { snapshot: id, next: await nextTransaction(database) };
+  }
+
+  async function snapshot(): Promise<number> {
+    const id = snapshots.size + 1;
+    snapshots.set(id, await copyRows(database));
+    unchanged = { snapshot: id, next: await nextTransaction(database) };
+    return id;
   }
 
   return async (task) => {
@@ -40,8 +51,7 @@ export function createTasks(
       case 'reset':
         return reset(task.sql);
       case 'snapshot':
-        snapshots.set(snapshots.size + 1, await copyRows(database));
-        return snapshots.size;
+        return snapshot();
       case 'restore':
         return restore(task.snapshot);
       case 'rival':
@@ -50,6 +60,14 @@ export function createTasks(
         return rival.report();
     }
   };
+}
+
+/** The number the next transaction that writes will get. Reading takes none. */
+async function nextTransaction(database: PGlite): Promise<string> {
+  const { rows } = await database.query<{ next: string }>(
+    'SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next',
+  );
+  return rows[0]?.next ?? '';
 }
 
 /** One statement with parameters, or any number without; then the last one's result is given. */
