@@ -70,7 +70,7 @@ test('a stranger finds lesson 01, does it, and finds it done after a reload', as
     await page.goto('/map/');
     const row = page.getByRole('listitem').filter({ hasText: 'Two halves of one order' });
     await expect(row.getByText('✓ done')).toBeVisible();
-    await expect(page.getByRole('link', { name: '1 of 1 done' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /^1 of \d+ done$/ })).toBeVisible();
   });
 });
 
