@@ -118,10 +118,18 @@ test('files, programs and ports cross the bridge', async ({ page, clientPage, st
     });
     const process = await webcontainer.spawn('node', ['server.mjs']);
     let output = '';
+    const printed = Promise.withResolvers<void>();
     const read = process.output.pipeTo(
-      new WritableStream({ write: (text) => void (output += text) }),
+      new WritableStream({
+        write(text) {
+          output += text;
+          if (output.includes('ready')) printed.resolve();
+        },
+      }),
     );
     const url = await ready;
+    // A port opens before its program has printed that it did.
+    await printed.promise;
     process.kill();
     const code = await process.exit;
     await read;
