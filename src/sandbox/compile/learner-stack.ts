@@ -8,8 +8,8 @@ export interface LearnerStack {
   location: SourceLocation | null;
 }
 
-// Chromium and Firefox name our modules `app:/file`; WebKit shows the data: address, whose parameter names the file.
-const named = /app:\/([^\s:()]+):(\d+):(\d+)/;
+// Chromium and Firefox name our modules `app:/file`, a process gives them Node's addresses; WebKit shows the data: address, whose parameter names the file.
+const named = /(?:app:\/|file:\/\/\/home\/project\/)([^\s:()]+):(\d+):(\d+)/;
 const byAddress = /data:text\/javascript;[^,\s]*?file=([^,;\s]+),[^\s]*?:(\d+):(\d+)(?=$|[\s)])/;
 // Stops at the module's wrapper: what called it is ours.
 const functionName = /^\s*(?:at\s+)?(?:async\s+)?([\w$.<>[\] ]*?)\s*[(@]/;

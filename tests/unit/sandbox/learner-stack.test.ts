@@ -12,6 +12,11 @@ it('keeps the learner’s frames of a Chromium stack', () => {
   });
 });
 
+it('reads the stacks that a process writes', () => {
+  const stack = 'TypeError: x\n    at place (file:///home/project/backend/a%20b.ts:12:9)';
+  expect(toLearnerStack(stack).lines).toEqual(['place (backend/a b.ts:12:9)']);
+});
+
 it('reads Firefox and WebKit', () => {
   expect(toLearnerStack('place@app:/backend/a.ts:3:7\nrun@x.js:1:1').location).toMatchObject({
     line: 3,

@@ -1,6 +1,7 @@
 import { assertions } from './assertions.ts';
+import { crypto } from './crypto.ts';
 import { language } from './language.ts';
 import type { ProgramCase } from './program-case.ts';
 
 /** All programs, by the module they are about. */
-export const programs: ProgramCase[] = [...language, ...assertions];
+export const programs: ProgramCase[] = [...language, ...assertions, ...crypto];

@@ -69,6 +69,30 @@ export const language: ProgramCase[] = [
     source: `const b = Buffer.from('héllo'); console.log(b.length, b.toString('hex'), b.toString('base64'), Buffer.concat([b, Buffer.alloc(2)]).length, Buffer.byteLength('é'), b.subarray(0, 1).toString(), b.equals(Buffer.from('héllo')));`,
   },
   {
+    name: 'buffers and encodings',
+    source: `import { Buffer as Imported, isAscii, isUtf8, constants } from 'node:buffer';
+const token = Buffer.from('{"alg":"HS256"}??>>').toString('base64url');
+console.log(token, Buffer.from(token, 'base64url').toString(), Buffer.isEncoding('base64url'), Buffer.isEncoding('nope'), Imported === Buffer);
+for (const encoding of ['hex', 'base64', 'base64url', 'latin1', 'ascii', 'utf16le', 'binary', 'ucs2'] as const)
+  console.log(encoding, Buffer.from('hé?>', encoding), Buffer.from('hé?>').toString(encoding), Buffer.byteLength('aGk_', encoding));
+console.log(Buffer.alloc(4).fill('_w', 'base64url'), Buffer.alloc(3, 'ab'), Buffer.from([1, 2, 3]).readUInt16BE(1), Buffer.from('a,b').indexOf(','), isAscii(Buffer.from('é')), isUtf8(Buffer.from([0xff])), constants.MAX_LENGTH > 1e8);
+console.log(Buffer.from('abc').toJSON(), JSON.stringify({ b: Buffer.from('a') }), Buffer.compare(Buffer.from('a'), Buffer.from('b')), [...Buffer.from('ab').entries()], Buffer.from('test').slice(1).toString(), Buffer.from('x') instanceof Uint8Array);`,
+  },
+  {
+    name: 'printing errors',
+    source: `class OrderError extends Error { override name = 'OrderError'; dish = 'dal'; }
+const inner = () => new Error('deep', { cause: new TypeError('why') });
+console.log(new Error('visible')); console.log({ error: inner() }); console.log(new OrderError('late')); console.log([new RangeError('x')]);
+console.log(new AggregateError([new Error('one')], 'many')); console.log(String(new OrderError('text')), inner().stack);
+try { null!.x; } catch (error) { console.log((error as Error).name); }
+console.log(Object.assign(new Error('coded'), { code: 'ENOENT', errno: -2 })); console.log('%s and %o', new Error('formatted'), 1);`,
+    // Frames have other columns, Node has more of its own; what surrounds them is compared.
+    lines: (lines) =>
+      lines
+        .filter((line) => !/node:internal|<anonymous>|matching cause/.test(line))
+        .map((line) => line.replace(/:\d+\)?(?= \{|$)/, '')),
+  },
+  {
     name: 'paths and addresses',
     source: `import path from 'node:path'; import { fileURLToPath } from 'node:url'; console.log(path.join('/a', '..', 'b', './c.ts'), path.extname('x.test.ts'), path.basename('/a/b.ts', '.ts'), path.resolve('/a', 'b'), path.relative('/a/b', '/a/c'), fileURLToPath('file:///a%20b'));`,
   },

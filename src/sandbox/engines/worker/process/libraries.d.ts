@@ -1,7 +1,7 @@
 // Libraries without types of their own: they are Node's modules, so they have Node's types.
 declare module 'readable-stream' {
-  import stream, { Readable, Writable } from 'node:stream';
-  export { Readable, Writable };
+  import stream, { Readable, Transform, Writable } from 'node:stream';
+  export { Readable, Transform, Writable };
   export default stream;
 }
 declare module 'path-browserify' {

@@ -17,8 +17,11 @@ import { moduleNamed } from './modules.ts';
 import { flushPrints } from './print.ts';
 import { ExitSignal, process } from './process-object.ts';
 import { setSources } from './sources.ts';
+import { writeNodeStacks } from './stack.ts';
 import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
+
+writeNodeStacks();
 
 let left = false;
 

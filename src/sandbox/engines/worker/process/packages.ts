@@ -1,4 +1,3 @@
-import * as buffer from 'buffer';
 import EventEmitter from 'events';
 import * as inspect from 'node-inspect-extracted';
 import path from 'path-browserify';
@@ -6,7 +5,8 @@ import stream from 'readable-stream';
 import type { Namespace } from '../../../compile/link.ts';
 import type { nodePackages } from '../protocol.ts';
 import { assert, strictAssert } from './assert/assert.ts';
-import { randomBytes, randomInt, randomUUID } from './crypto.ts';
+import { bufferModule } from './buffer.ts';
+import { nodeCrypto } from './crypto/module.ts';
 import { IncomingMessage } from './http/incoming-message.ts';
 import { ServerResponse } from './http/server-response.ts';
 import { Server, createServer } from './http/server.ts';
@@ -51,8 +51,8 @@ const events = Object.assign(EventEmitter, { EventEmitter });
 export const packages: Record<(typeof nodePackages)[number], Namespace> = {
   assert: namespace({ ...assert }, assert),
   'assert/strict': namespace({ ...strictAssert }, strictAssert),
-  buffer: namespace(buffer),
-  crypto: namespace({ randomBytes, randomInt, randomUUID, webcrypto: self.crypto }),
+  buffer: namespace(bufferModule),
+  crypto: namespace(nodeCrypto),
   events: namespace({ EventEmitter, once: events.once }, events),
   http: namespace({
     createServer,
