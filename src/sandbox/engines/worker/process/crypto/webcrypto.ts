@@ -3,10 +3,12 @@ import { hold, release } from '../lifetime.ts';
 /** The browser's own Web Crypto. While it works on something, the process lives. */
 export const webcrypto = self.crypto;
 
-const { subtle } = webcrypto;
-for (const name of Object.keys(Object.getOwnPropertyDescriptors(SubtleCrypto.prototype))) {
-  if (name === 'constructor' || typeof subtle[name as keyof SubtleCrypto] !== 'function') continue;
-  const own = subtle[name as 'digest'].bind(subtle) as (...args: unknown[]) => Promise<unknown>;
+// Not there on a page that is not secure.
+const subtle = webcrypto.subtle as SubtleCrypto | undefined;
+const names = subtle ? Object.getOwnPropertyNames(SubtleCrypto.prototype) : [];
+for (const name of names) {
+  if (name === 'constructor' || typeof subtle![name as keyof SubtleCrypto] !== 'function') continue;
+  const own = subtle![name as 'digest'].bind(subtle) as (...args: unknown[]) => Promise<unknown>;
   const held = async (...args: unknown[]) => {
     hold();
     try {
@@ -16,5 +18,5 @@ for (const name of Object.keys(Object.getOwnPropertyDescriptors(SubtleCrypto.pro
     }
   };
   Object.defineProperty(held, 'name', { value: name });
-  Object.defineProperty(subtle, name, { value: held, configurable: true, writable: true });
+  Object.defineProperty(subtle!, name, { value: held, configurable: true, writable: true });
 }
