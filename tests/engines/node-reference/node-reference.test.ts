@@ -2,7 +2,7 @@
  * The same programs and the same requests, here and on real Node. Every difference is either mended or listed in the
  * table of src/sandbox/README.md, which this test keeps exact.
  */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
 import readme from '../../../src/sandbox/README.md?raw';
 import type { NodeRequest, Reply } from '../../support/node-run.ts';
@@ -20,8 +20,12 @@ const known = new Set(
 );
 
 let sandbox: TestSandbox;
-beforeEach(async () => void (sandbox = await openSandbox()));
-afterEach(() => sandbox.dispose());
+beforeAll(async () => void (sandbox = await openSandbox()));
+afterAll(() => sandbox.dispose());
+beforeEach(async () => {
+  for (const name of await sandbox.runtime.fs.readdir('/'))
+    await sandbox.runtime.fs.rm(name, { recursive: true });
+});
 
 it.each(servers)('answers as Node does: $name', async ({ name, handle, requests }) => {
   const source = `import { createServer } from 'node:http';
@@ -32,9 +36,10 @@ createServer(async (request, response) => { ${handle} }).listen(Number(process.e
     args: ['server.ts'],
     requests,
   });
-  await sandbox.serve(source, { PORT: '3000' });
+  const server = await sandbox.serve(source, { PORT: '3000' });
   const replies: Reply[] = [];
   for (const request of requests) replies.push(await ask(request));
+  server.kill();
   compare(name, replies.map(comparable), reference.replies.map(comparable));
 });
 
@@ -58,6 +63,7 @@ it.each(programs)('prints and ends as Node does: $name', async (program) => {
 async function runHere(program: ProgramCase, project: Record<string, string>) {
   const { args = [], command = ['main.ts', ...args], input, seen = 'stdout' } = program;
   await sandbox.runtime.mount(toTree(project));
+  const before = sandbox.seen('log').length;
   const process = await sandbox.runtime.spawn('node', command);
   void process.output.pipeTo(new WritableStream());
   if (input !== undefined) {
@@ -69,6 +75,7 @@ async function runHere(program: ProgramCase, project: Record<string, string>) {
   const loud = (level: string) => level === 'error' || level === 'warn';
   const text = sandbox
     .seen('log')
+    .slice(before)
     .filter(({ level }) => loud(level) === (seen === 'stderr'))
     .map(({ text }) => text)
     .join('\n');

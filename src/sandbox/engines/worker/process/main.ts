@@ -7,6 +7,7 @@ import { runProgram } from '../../../compile/link.ts';
 import { runPackages } from '../../../packages/run.ts';
 import type { ToProcess } from '../protocol.ts';
 import { createConsole } from './console.ts';
+import { yieldTurns } from './crypto/give-way.ts';
 import { setDefaults } from './database-socket.ts';
 import { fetch } from './fetch.ts';
 import { receive, send } from './host.ts';
@@ -22,6 +23,7 @@ import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts
 import { catchUncaught, reportFailure } from './uncaught.ts';
 
 writeNodeStacks();
+yieldTurns();
 
 let left = false;
 
