@@ -162,6 +162,27 @@ export interface QueryEvent {
   error: { code: string; message: string } | null;
 }
 
+/** A test of `node:test` has ended, or a suite of such. */
+export interface TestEvent {
+  kind: 'test';
+  /** The process it ran in; each test file has its own. */
+  pid: number;
+  /** The program the process was started with. */
+  file: string;
+  /** Names from the outermost suite down to the test. */
+  path: string[];
+  isSuite: boolean;
+  /** `cancelled`: it did not get to its end, e.g. because its time was up. */
+  outcome: 'pass' | 'fail' | 'cancelled';
+  /** With `skip` and `todo` the outcome does not count. */
+  directive: 'skip' | 'todo' | 'expected failure' | null;
+  /** The message of the error it failed with. */
+  message: string | null;
+  location: SourceLocation | null;
+  /** `null` when it never began. */
+  durationMs: number | null;
+}
+
 /** Something large is on its way, because the project asked for it. 100 percent: it is ready. */
 export interface LoadingEvent {
   kind: 'loading';
@@ -219,6 +240,7 @@ export type WireEntry =
   | ErrorEvent
   | ProcessEvent
   | QueryEvent
+  | TestEvent
   | LoadingEvent
   | WatchdogEvent;
 

@@ -56,6 +56,7 @@ export function toLogLines(events: readonly WireEvent[]): LogLine[] {
       case 'page':
       case 'asset':
       case 'query':
+      case 'test':
       case 'loading':
         return [];
     }

@@ -16,10 +16,11 @@ import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { createPostgres } from './postgres/database.ts';
 import { createProcessWorkers } from './process-workers.ts';
-import { startProcess, type EngineProcess } from './processes.ts';
+import type { EngineProcess } from './processes.ts';
 import { createRunner } from './runner/runner.ts';
 import { serveSite } from './sites.ts';
-import { createRescue } from './watch/rescue.ts';
+import { startNode } from './start-node.ts';
+import { createRescue, type WatchedProcess } from './watch/rescue.ts';
 import { createWatchdog } from './watch/watchdog.ts';
 
 type Listeners = {
@@ -42,10 +43,11 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   const runner = await createRunner();
   const postgres = createPostgres(wire);
   const processes = new Map<SandboxProcess, EngineProcess>();
+  const running = new Set<WatchedProcess>();
   const watchdog = createWatchdog();
   const workers = createProcessWorkers(runner, watchdog);
   const rescue = createRescue(watchdog, wire, runner, () => [
-    ...processes.values(),
+    ...running,
     ...(workers.spare ? [workers.spare] : []),
   ]);
   const previews = new Set<Preview>();
@@ -81,8 +83,8 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     async spawn(command, args, options) {
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
-      const world = { compiler, workers, network, wire, postgres, time, watchdog, onPort };
-      const process = startProcess(world, files.snapshot(), nextPid++, args, options);
+      const world = { compiler, workers, network, wire, postgres, time, watchdog, running, onPort };
+      const process = startNode(world, files.snapshot(), () => nextPid++, args, options);
       processes.set(process, process);
       void process.exit.then(() => processes.delete(process));
       return process;

@@ -14,6 +14,7 @@ import { connectProcess } from './postgres/process-connections.ts';
 import { nodePackages, type FromProcess, type ToProcess } from './protocol.ts';
 import type { ProcessWorkers } from './process-workers.ts';
 import type { RunnerWorker } from './runner/runner.ts';
+import type { TestReport, TestSettings } from './tests/events.ts';
 import { watchProcess, type ProcessWatch } from './watch/process-watch.ts';
 import type { WatchedProcess } from './watch/rescue.ts';
 import type { Watchdog } from './watch/watchdog.ts';
@@ -25,7 +26,7 @@ const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 
 const importable = [...nodePackages.map((name) => `node:${name}`), ...offeredNames('node')];
 
 /** A process as the engine has it. */
-export interface EngineProcess extends SandboxProcess, WatchedProcess {
+export interface EngineProcess extends SandboxProcess {
   /** See `Sandbox.signal`. */
   signal(signal: Signal, options?: { graceMs?: number }): void;
 }
@@ -45,8 +46,21 @@ export interface ProcessWorld {
   postgres: Postgres;
   time: Time;
   watchdog: Watchdog;
+  /** All processes that run, one by one. */
+  running: Set<WatchedProcess>;
   /** Called when a process opens or closes a port. */
   onPort(port: number, change: 'open' | 'close'): void;
+}
+
+/** What a process is started with. */
+export interface ProcessLaunch {
+  entry: string;
+  args: string[];
+  tests: TestSettings;
+  /** Variables on top of the others. */
+  env?: Record<string, string>;
+  /** Called with what tests in the process tell, and with the way to print. */
+  onTest?(report: TestReport, print: (text: string) => void): void;
 }
 
 /** Starts `node entry …args` on the files as they are now. */
@@ -54,9 +68,10 @@ export function startProcess(
   world: ProcessWorld,
   files: Files,
   pid: number,
-  [entry = '', ...args]: string[],
+  launched: ProcessLaunch,
   options: SpawnOptions = {},
 ): EngineProcess {
+  const { entry, args, tests } = launched;
   const { compiler, workers, network, wire } = world;
   const output = createOutput();
   const exit = Promise.withResolvers<number>();
@@ -103,6 +118,7 @@ export function startProcess(
     if (ended) return;
     ended = true;
     isOpening = false;
+    world.running.delete(watched);
     watch?.stop();
     worker?.terminate();
     network.disconnect(host);
@@ -134,6 +150,8 @@ export function startProcess(
           output.write(text);
         }
         return;
+      case 'test':
+        return hearTest(message.report);
       case 'failure': {
         const { lines, location } = toLearnerStack(message.failure.stack);
         const { message: text } = message.failure;
@@ -198,6 +216,28 @@ export function startProcess(
     }
   }
 
+  function hearTest(report: TestReport): void {
+    launched.onTest?.(report, (text) => {
+      if (text === '') return;
+      wire.append({ kind: 'log', half: 'backend', level: 'log', text: text.replace(/\n$/, '') });
+      output.write(text);
+    });
+    if (report.type !== 'end') return;
+    const { path, kind, outcome, directive, durationMs, error, location } = report;
+    wire.append({
+      kind: 'test',
+      pid,
+      file: entry,
+      path,
+      isSuite: kind === 'suite',
+      outcome,
+      directive: directive?.kind ?? null,
+      message: error?.message ?? null,
+      location,
+      durationMs,
+    });
+  }
+
   function signal(name: Signal, { graceMs }: { graceMs?: number } = {}): void {
     if (ended) return;
     note({ to: 'signaled', signal: name });
@@ -259,11 +299,22 @@ export function startProcess(
     const env = Object.fromEntries(
       Object.entries(options.env ?? {}).map(([k, v]) => [k, String(v)]),
     );
-    tell({ type: 'start', program, packages, files, env, args, pid });
+    tell({ type: 'start', program, packages, files, env, args, tests, pid });
     early.forEach(tell);
     const ask = () => tell({ type: 'ping' });
     watch = watchProcess(world.watchdog, wire, pid, ask, onlyExchange);
   }
+
+  const watched: WatchedProcess = {
+    get silentMs() {
+      return watch?.silentMs ?? 0;
+    },
+    isSpare: false,
+    get isOpening() {
+      return isOpening;
+    },
+  };
+  world.running.add(watched);
 
   note({ to: 'started' });
   compiler
@@ -292,13 +343,6 @@ export function startProcess(
     exit: exit.promise,
     input,
     output: output.stream,
-    get silentMs() {
-      return watch?.silentMs ?? 0;
-    },
-    isSpare: false,
-    get isOpening() {
-      return isOpening;
-    },
     kill: () => end(exitCodes.SIGKILL),
     signal,
   };

@@ -2,6 +2,7 @@ import type { Files } from '#lib/files.ts';
 import type { Program } from '../../compile/program.ts';
 import type { FromPostgresClient, ToPostgresClient } from './postgres/process-connections.ts';
 import type { HeaderList, Signal } from '../../sandbox.ts';
+import type { TestReport, TestSettings } from './tests/events.ts';
 import type { LogEvent, SourceLocation } from '../../wire/events.ts';
 
 /** Head of a request as a server in a process receives it. */
@@ -44,6 +45,7 @@ export type ToProcess =
       files: Files;
       env: Record<string, string>;
       args: string[];
+      tests: TestSettings;
       pid: number;
     }
   | { type: 'ping' }
@@ -68,6 +70,7 @@ export type FromProcess =
   /** The event loop has had no turn for a second or more, because of a loop at the top of this stack. */
   | { type: 'looping'; stack: string }
   | { type: 'print'; prints: Print[] }
+  | { type: 'test'; report: TestReport }
   | { type: 'failure'; failure: Failure }
   | { type: 'listen'; server: number; port: number }
   | { type: 'close'; port: number }
@@ -96,6 +99,7 @@ export const nodePackages = [
   'path',
   'process',
   'stream',
+  'test',
   'timers',
   'timers/promises',
   'url',

@@ -19,6 +19,7 @@ import { flushPrints } from './print.ts';
 import { ExitSignal, process } from './process-object.ts';
 import { setSources } from './sources.ts';
 import { writeNodeStacks } from './stack.ts';
+import { setTestSettings } from './test/selection.ts';
 import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
 
@@ -30,9 +31,10 @@ let left = false;
 function leave(code: number): void {
   if (left) return;
   left = true;
+  process.exitCode = code;
   process.emit('exit', code);
   flushPrints();
-  send({ type: 'exit', code });
+  send({ type: 'exit', code: process.exitCode });
   native.close();
 }
 
@@ -56,8 +58,9 @@ receive('ping', () => send({ type: 'pong' }));
 receive('start', (message) => void start(message));
 
 async function start(message: Extract<ToProcess, { type: 'start' }>) {
-  const { program, packages, files, env, args, pid } = message;
+  const { program, packages, files, env, args, tests, pid } = message;
   setSources(files);
+  setTestSettings(tests);
   Object.assign(process.env, env);
   process.pid = pid;
   process.began = performance.now();

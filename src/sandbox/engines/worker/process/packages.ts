@@ -13,11 +13,25 @@ import { Server, createServer } from './http/server.ts';
 import { METHODS } from './http/methods.ts';
 import { STATUS_CODES } from './http/status-codes.ts';
 import { process } from './process-object.ts';
-import * as timers from './timers.ts';
+import { nodeTest } from './test/module.ts';
+import { timersModule, timersPromises } from './timers.ts';
 
 /** Makes an ES namespace of a CommonJS-style module: its members by name, and the whole as default. */
 function namespace(members: object, whole: unknown = members): Namespace {
   return { ...members, default: whole, __esModule: true };
+}
+
+/** The same for a module whose members can be replaced while the program runs, as `mock.timers` does. */
+function live(members: object): Namespace {
+  return Object.defineProperties(
+    namespace({}, members),
+    Object.fromEntries(
+      Object.keys(members).map((name) => [
+        name,
+        { enumerable: true, get: () => (members as never)[name] as unknown },
+      ]),
+    ),
+  );
 }
 
 const promisify =
@@ -44,7 +58,6 @@ const url = {
   pathToFileURL: (file: string) => new URL(`file://${file}`),
 };
 
-const { promises, ...timerFunctions } = timers;
 const events = Object.assign(EventEmitter, { EventEmitter });
 
 /** What a program may import, by name without `node:`. */
@@ -65,8 +78,9 @@ export const packages: Record<(typeof nodePackages)[number], Namespace> = {
   path: namespace(path),
   process: namespace({ env: process.env, argv: process.argv }, process),
   stream: namespace({ ...stream }, stream),
-  timers: namespace(timerFunctions),
-  'timers/promises': namespace(promises),
+  test: namespace({ ...nodeTest }, nodeTest),
+  timers: live(timersModule),
+  'timers/promises': live(timersPromises),
   url: namespace(url),
   util: namespace({
     inspect: inspect.inspect,

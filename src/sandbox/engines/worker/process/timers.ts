@@ -90,7 +90,7 @@ export function clearTimeout(timer: unknown): void {
 }
 
 /** `node:timers/promises`. */
-export const promises = {
+export const timersPromises = {
   setTimeout: <T>(delay?: number, value?: T, options: { signal?: AbortSignal } = {}) =>
     new Promise<T>((resolve, reject) => {
       const { signal } = options;
@@ -108,7 +108,7 @@ export const promises = {
   setImmediate: <T>(value?: T) =>
     new Promise<T>((resolve) => setImmediate(() => resolve(value as T))),
   async *setInterval<T>(delay?: number, value?: T) {
-    for (;;) yield promises.setTimeout(delay, value);
+    for (;;) yield timersPromises.setTimeout(delay, value);
   },
 };
 
@@ -116,3 +116,14 @@ function toAbortError(signal: AbortSignal): Error {
   const error = new Error('The operation was aborted', { cause: signal.reason });
   return Object.assign(error, { name: 'AbortError', code: 'ABORT_ERR' });
 }
+
+/** `node:timers`. */
+export const timersModule = {
+  setTimeout,
+  setInterval,
+  setImmediate,
+  clearTimeout,
+  clearInterval: clearTimeout,
+  clearImmediate: clearTimeout,
+  promises: timersPromises,
+};

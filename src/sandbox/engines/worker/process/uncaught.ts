@@ -15,10 +15,18 @@ export function reportFailure(error: unknown): void {
   });
 }
 
+type Taker = (error: unknown) => boolean;
+let taker: Taker = () => false;
+
+/** Sets who may take an error nobody caught, before anybody else: it returns whether it did. */
+export function onUncaught(take: Taker): void {
+  taker = take;
+}
+
 /** Does what Node does with errors nobody caught: asks the program's own listeners, else reports and ends with 1. */
 export function catchUncaught(leave: (code: number) => void): void {
   const settle = (error: unknown, event: 'uncaughtException' | 'unhandledRejection') => {
-    if (error instanceof ExitSignal) return;
+    if (error instanceof ExitSignal || taker(error)) return;
     const listened = [event, 'uncaughtException'].find((name) => process.listenerCount(name) > 0);
     if (listened) {
       process.emit(listened, error, event);
