@@ -1,6 +1,7 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import { backendTrouble } from './trouble.ts';
 import { CheckFailure } from './failure.ts';
+import { startInstance, type Instance } from './instance.ts';
 import type { Trail } from './trail.ts';
 
 /** The kitchen as a process: what a check may do to it. */
@@ -11,10 +12,12 @@ export interface Backend {
   stop(): Promise<void>;
   /** Stops it and starts it: what it kept in memory is lost. */
   restart(): Promise<void>;
+  /** Starts one more copy of the kitchen, with these environment variables and no others. It ends with the check. */
+  run(env: Record<string, string>): Promise<Instance>;
 }
 
 /** Creates the handle for one check. */
-export function createBackend(project: RunningProject, trail: Trail): Backend {
+export function createBackend(project: RunningProject, trail: Trail, signal: AbortSignal): Backend {
   return {
     async start() {
       trail.add('Started the kitchen.');
@@ -27,6 +30,10 @@ export function createBackend(project: RunningProject, trail: Trail): Backend {
     async restart() {
       trail.add('Stopped the kitchen and started it again.');
       await openKitchen(project);
+    },
+    run(env) {
+      trail.add(`Started a kitchen with ${namesOf(env)} set.`);
+      return startInstance(project.sandbox, env, signal);
     },
   };
 }
@@ -47,4 +54,8 @@ export async function openKitchen(
     seen: backendTrouble(wire.after(before)),
     expected: 'The kitchen opens and listens on port 3000.',
   });
+}
+
+function namesOf(env: Record<string, string>): string {
+  return Object.keys(env).join(', ') || 'nothing';
 }

@@ -21,10 +21,14 @@ export interface Db {
    *     const { acted, statements } = await rival();
    */
   rival(act: RivalAct): Promise<() => Promise<RivalReport>>;
+  /** Closes the database to the kitchen: its connections break and new ones are refused. The check can still ask it. */
+  stop(): void;
+  /** Opens it again. It is open again for the next check in any case. */
+  start(): void;
 }
 
 /** Creates the database tool of one check. */
-export function createDb({ database, wire }: Sandbox, trail: Trail): Db {
+export function createDb({ database, wire }: Sandbox, trail: Trail, signal?: AbortSignal): Db {
   const before = wire.lastId;
   const queries = () =>
     wire.after(before).filter((event) => event.kind === 'query') as QueryEvent[];
@@ -46,6 +50,15 @@ export function createDb({ database, wire }: Sandbox, trail: Trail): Db {
     rival(act) {
       trail.add(`Let another customer in after the kitchen's statement ${act.after}.`);
       return postgres().rival(act);
+    },
+    stop() {
+      trail.add('Closed the pantry.');
+      postgres().setReachable(false);
+      signal?.addEventListener('abort', () => postgres().setReachable(true), { once: true });
+    },
+    start() {
+      trail.add('Opened the pantry again.');
+      postgres().setReachable(true);
     },
   };
 }

@@ -15,6 +15,7 @@ export type { CheckResponse, Request } from './request.ts';
 export type { Wire } from './wire.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';
 export type { Backend } from './backend.ts';
+export type { Instance } from './instance.ts';
 export { pagesReadBy, rowsCarriedBy, tripsOf, type Db } from './db.ts';
 export type { RivalReport } from '#sandbox/sandbox.ts';
 export type { QueryEvent } from '#sandbox/wire/events.ts';

@@ -19,11 +19,16 @@ export interface RequestOptions {
   data?: unknown;
 }
 
-/** An HTTP client beside the page: it asks the kitchen directly. Paths start with `/`. */
+/**
+ * An HTTP client beside the page: it asks the kitchen directly. Paths start with `/`; a whole address asks whoever is
+ * there, such as another instance at `http://localhost:4021/healthz`.
+ */
 export interface Request {
   get(path: string, options?: RequestOptions): Promise<CheckResponse>;
   post(path: string, options?: RequestOptions): Promise<CheckResponse>;
   fetch(method: string, path: string, options?: RequestOptions): Promise<CheckResponse>;
+  /** Asks again and again until the response is as told, for as long as checks wait. Gives the last response. */
+  getUntil(path: string, matches: (response: CheckResponse) => boolean): Promise<CheckResponse>;
 }
 
 const kitchen = 'http://localhost:3000';
@@ -31,8 +36,11 @@ const kitchen = 'http://localhost:3000';
 /** Creates the client for one check. Requests that get no answer are failures. */
 export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSignal): Request {
   async function fetch(method: string, path: string, { headers, data }: RequestOptions = {}) {
+    trail.add(`Sent ${method} ${path}.`);
+    return send(method, path, { headers, data });
+  }
+  async function send(method: string, path: string, { headers, data }: RequestOptions) {
     const line = `${method} ${path}`;
-    trail.add(`Sent ${line}.`);
     const isText = typeof data === 'string';
     const body = data === undefined ? null : isText ? data : JSON.stringify(data);
     const type = body === null || isText ? {} : { 'content-type': 'application/json' };
@@ -43,7 +51,7 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
       WAIT_MS,
       sandbox.request({
         method,
-        url: kitchen + path,
+        url: new URL(path, kitchen).href,
         headers: Object.entries({ ...type, ...headers }),
         body: body === null ? null : new TextEncoder().encode(body),
         signal,
@@ -59,6 +67,16 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
     get: (path, options) => fetch('GET', path, options),
     post: (path, options) => fetch('POST', path, options),
     fetch,
+    getUntil: async (path, matches) => {
+      trail.add(`Sent GET ${path} until the answer was as wanted.`);
+      const end = performance.now() + WAIT_MS;
+      for (;;) {
+        const response = await send('GET', path, {});
+        if (matches(response) || performance.now() > end) return response;
+        // Whoever asks without a pause keeps the kitchen from doing anything else.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
   };
 }
 

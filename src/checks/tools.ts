@@ -33,8 +33,8 @@ export function createTools(
     page,
     wire: createWire(project.sandbox.wire, () => page.settled(), signal),
     request: createRequest(project.sandbox, trail, signal),
-    backend: createBackend(project, trail),
-    db: createDb(project.sandbox, trail),
+    backend: createBackend(project, trail, signal),
+    db: createDb(project.sandbox, trail, signal),
     signal,
   };
 }

@@ -1,5 +1,6 @@
 import { halfOf, type Files } from '#lib/files.ts';
 import { toTree } from './file-tree.ts';
+import { readPlatformEnv } from './platform-env.ts';
 import { createProjectDatabase } from './project-database.ts';
 import { createRevival } from './revive.ts';
 import { PreviewGoneError, type Preview, type Sandbox, type SandboxProcess } from './sandbox.ts';
@@ -43,6 +44,8 @@ export interface RunProjectOptions {
 /** Where the backend starts, and the port the preview sends its requests to. */
 const ENTRY = 'backend/server.ts';
 const PORT = 3000;
+/** What the platform gives the backend besides, if there is such a file; see platform-env.ts. */
+const ENVIRONMENT = 'backend/platform.env';
 /** Milliseconds after which nobody waits any longer for a backend to listen. It may still come. */
 const PATIENCE = 3000;
 
@@ -107,7 +110,9 @@ export async function runProject(
       become('failed');
       return status;
     }
-    const started = await runtime.spawn('node', [ENTRY], { env: { PORT, ...env } });
+    const started = await runtime.spawn('node', [ENTRY], {
+      env: { PORT, ...readPlatformEnv(files[ENVIRONMENT] ?? ''), ...env },
+    });
     if (!isNewest()) {
       started.kill();
       return status;

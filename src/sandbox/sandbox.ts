@@ -224,6 +224,11 @@ export interface SandboxDatabase {
    * what was changed under it. Resolves with what tells how it went.
    */
   rival(act: RivalAct): Promise<() => Promise<RivalReport>>;
+  /**
+   * Whether programs can reach it. When it becomes unreachable, their connections break and new ones are refused, as when a
+   * database goes down; this object's own methods go on working.
+   */
+  setReachable(reachable: boolean): void;
 }
 
 /** One write by somebody else. */

@@ -17,7 +17,7 @@ export function pathsOf(files: Files, half: Half): string[] {
 
 /** Where each half begins; see the layout of a project in content/README.md. */
 const entries = ['frontend/app.ts', 'frontend/app.tsx', 'backend/server.ts'];
-const order = ['.ts', '.tsx', '.html', '.css', '.sql', '.json'];
+const order = ['.ts', '.tsx', '.html', '.css', '.sql', '.env', '.json'];
 
 function rank(path: string): number {
   if (entries.includes(path)) return -1;

@@ -360,6 +360,21 @@ describe('a project', () => {
   });
 });
 
+it('can go away from programs and come back, while it can still be asked from outside', async () => {
+  await serve(`
+    pool.removeAllListeners('error').on('error', (error) => console.log(error.code));
+    return (await pool.query('SELECT count(*)::int AS n FROM dishes')).rows;
+  `);
+  const open = { status: 200, text: '[{"n":2}]' };
+  expect(await sandbox.ask('/')).toMatchObject(open);
+  database.setReachable(false);
+  await nextEvent(sandbox, (event) => event.kind === 'log' && event.text === 'ECONNRESET');
+  expect((await sandbox.ask('/')).text).toContain('ECONNREFUSED');
+  expect(await stock()).toEqual([5, 7]);
+  database.setReachable(true);
+  expect(await sandbox.ask('/')).toMatchObject(open);
+});
+
 it('starts from its kept dump the second time', async () => {
   const folder = await navigator.storage.getDirectory();
   const names = await Array.fromAsync(folder.keys());

@@ -68,6 +68,26 @@ describe('node:http', () => {
     expect(output).toBe('ERR_HTTP_HEADERS_SENT\n');
   });
 
+  it('is reached from outside its machine, unless it listens to its own machine only', async () => {
+    const outside = { method: 'GET', url: 'https://thepass.test/' };
+    const process = await sandbox.serve(hello);
+    expect(await sandbox.request(outside)).toMatchObject({ status: 200 });
+    process.kill();
+    await sandbox.serve(hello.replace('listen(3000)', "listen(3000, '127.0.0.1')"));
+    expect(await sandbox.ask('/')).toMatchObject({ text: 'hello' });
+    await expect(sandbox.request(outside)).rejects.toThrow('Nobody listens on port 3000.');
+  });
+
+  it('refuses a port that is none, as Node does', async () => {
+    const { output } = await sandbox.run(`
+      import { createServer } from 'node:http';
+      for (const port of [NaN, -1, 65536]) {
+        try { createServer().listen(port); } catch (error) { console.log((error as { code: string }).code); }
+      }
+    `);
+    expect(output).toBe('ERR_SOCKET_BAD_PORT\n'.repeat(3));
+  });
+
   it('refuses connections to a port nobody listens on', async () => {
     await expect(sandbox.ask('/')).rejects.toThrow('Nobody listens on port 3000.');
     expect(sandbox.seen('failure')).toMatchObject([{ reason: 'refused' }]);

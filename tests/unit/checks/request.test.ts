@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRequest } from '#checks/request.ts';
 import { createTrail } from '#checks/trail.ts';
 import type { SandboxRequest } from '#sandbox/sandbox.ts';
@@ -38,6 +38,30 @@ describe('the request client of a check', () => {
     });
     expect(new TextDecoder().decode(sent[0]?.body as Uint8Array)).toBe('{"dish":1}');
     expect(trail.steps).toEqual(['Sent POST /api/orders.']);
+  });
+  it('asks another instance by its whole address', async () => {
+    const sent: string[] = [];
+    const { request } = setUp(({ url }) => {
+      sent.push(url);
+      return answer('');
+    });
+    await request.get('http://localhost:4021/healthz');
+    expect(sent).toEqual(['http://localhost:4021/healthz']);
+  });
+  it('asks until the answer is as wanted, and writes it down once', async () => {
+    let asked = 0;
+    const { request, trail } = setUp(() => answer(String(++asked)));
+    const response = await request.getUntil('/readyz', ({ text }) => text === '3');
+    expect(response.text).toBe('3');
+    expect(trail.steps).toEqual(['Sent GET /readyz until the answer was as wanted.']);
+  });
+  it('gives the last answer when none is as wanted', async () => {
+    vi.useFakeTimers();
+    const { request } = setUp(() => answer('no'));
+    const last = request.getUntil('/readyz', () => false);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect((await last).text).toBe('no');
+    vi.useRealTimers();
   });
   it('fails in words when nobody listens, or the answer is not JSON', async () => {
     const closed = setUp(() => Promise.reject(new TypeError('refused')));

@@ -11,6 +11,8 @@ const KITCHEN_PORT = 3000;
 export interface Names {
   /** The port that answers, or `null` when the address leads out of the sandbox. */
   portOf(url: URL): number | null;
+  /** Whether an address stays on the machine: `localhost`, names below it, and 127.0.0.1. */
+  isLocal(url: URL): boolean;
   /** Lets a port answer for an origin. Throws when the origin is no free name of ours. Returns how to take it back. */
   give(origin: string, port: number): () => void;
 }
@@ -19,6 +21,7 @@ export interface Names {
 export function createNames(): Names {
   const ports = new Map([[PUBLIC_ORIGIN, KITCHEN_PORT]]);
   return {
+    isLocal,
     portOf(url) {
       if (isLocal(url)) return Number(url.port) || 80;
       return ports.get(url.origin) ?? null;

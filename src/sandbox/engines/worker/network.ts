@@ -26,8 +26,11 @@ export interface NetworkRequest {
 /** The sandbox's own internet: names, ports, who listens on them, and the exchanges under way. */
 export interface Network {
   readonly names: Names;
-  /** Gives the host a port (any free one for 0), or `null` when the port is taken. */
-  listen(port: number, host: Host): number | null;
+  /**
+   * Gives the host a port (any free one for 0), or `null` when the port is taken. With `isLoopback` it is reached as
+   * `localhost` only, not under a name of the outside world.
+   */
+  listen(port: number, host: Host, isLoopback?: boolean): number | null;
   /** Closes one of the host's ports. `false` when it is not the host's. */
   close(port: number, host: Host): boolean;
   /** Closes all of a host's ports and breaks its exchanges. */
@@ -53,7 +56,8 @@ interface OpenExchange {
 
 /** Creates a network without hosts that writes every exchange to the wire. All of them pass the gateway. */
 export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
-  const ports = new Map<number, Host>();
+  const ports = new Map<number, { host: Host; isLoopback: boolean }>();
+  const names = createNames();
   const open = new Map<number, OpenExchange>();
   let nextExchange = 1;
 
@@ -82,14 +86,15 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
   function deliver(
     exchange: number,
     port: number,
-    { head, body }: NetworkRequest,
+    { url, head, body }: NetworkRequest,
     receiver: Receiver,
   ): () => void {
-    const host = ports.get(port);
-    if (!host) {
+    const listener = ports.get(port);
+    if (!listener || (listener.isLoopback && !names.isLocal(new URL(url)))) {
       queueMicrotask(() => receiver.failed('refused', `Nobody listens on port ${port}.`));
       return () => {};
     }
+    const { host } = listener;
     let hasHead = false;
     open.set(exchange, {
       host,
@@ -141,19 +146,19 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
   }
 
   return {
-    names: createNames(),
+    names,
     gateway,
     send,
-    listen(wanted, host) {
+    listen(wanted, host, isLoopback = false) {
       let port = wanted;
       if (port === 0) for (port = 40_000; ports.has(port);) port++;
       if (ports.has(port)) return null;
-      ports.set(port, host);
+      ports.set(port, { host, isLoopback });
       return port;
     },
-    close: (port, host) => ports.get(port) === host && ports.delete(port),
+    close: (port, host) => ports.get(port)?.host === host && ports.delete(port),
     disconnect(host) {
-      for (const [port, owner] of ports) if (owner === host) ports.delete(port);
+      for (const [port, owner] of ports) if (owner.host === host) ports.delete(port);
       for (const exchange of [...open.values()]) {
         if (exchange.host === host) exchange.onPart({ type: 'broken' });
       }

@@ -168,7 +168,7 @@ export function startProcess(
         return;
       }
       case 'listen': {
-        const port = network.listen(message.port, host);
+        const port = network.listen(message.port, host, message.isLoopback);
         if (port === null)
           return tell({ type: 'listen-refused', server: message.server, port: message.port });
         ports.add(port);

@@ -72,7 +72,8 @@ export type FromProcess =
   | { type: 'print'; prints: Print[] }
   | { type: 'test'; report: TestReport }
   | { type: 'failure'; failure: Failure }
-  | { type: 'listen'; server: number; port: number }
+  /** `isLoopback`: it listens to its own machine only. */
+  | { type: 'listen'; server: number; port: number; isLoopback: boolean }
   | { type: 'close'; port: number }
   | { type: 'response-head'; exchange: number; head: ResponseHead }
   | { type: 'response-data'; exchange: number; chunk: Uint8Array }

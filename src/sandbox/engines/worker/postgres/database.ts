@@ -6,8 +6,8 @@ import type { DatabaseTask, FromDatabase, QueryTrace, ToDatabase } from './proto
 export interface ConnectionEvents {
   bytes(bytes: Uint8Array): void;
   query(trace: QueryTrace): void;
-  /** Postgres did not start. */
-  failed(message: string): void;
+  /** There is no connection any more: Postgres did not start, or went away. `code` as Node has it. */
+  failed(message: string, code?: string): void;
 }
 
 /** A process's connection to Postgres. */
@@ -30,6 +30,7 @@ export function createPostgres(wire: WireLog): Postgres {
   let worker: Worker | null = null;
   let nextNumber = 1;
   let percentTold = -1;
+  let isReachable = true;
 
   function start(): Worker {
     const started = new Worker(new URL('./database.worker.ts', import.meta.url), {
@@ -97,7 +98,20 @@ export function createPostgres(wire: WireLog): Postgres {
       await run({ type: 'rival', act });
       return () => run({ type: 'rival-report' });
     },
+    setReachable(reachable) {
+      isReachable = reachable;
+      if (reachable) return;
+      for (const [session, connection] of connections) {
+        tell({ type: 'disconnect', session });
+        connection.failed('read ECONNRESET', 'ECONNRESET');
+      }
+      connections.clear();
+    },
     connect(events) {
+      if (!isReachable) {
+        events.failed('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED');
+        return { send() {}, close() {} };
+      }
       const session = nextNumber++;
       connections.set(session, events);
       return {

@@ -9,7 +9,7 @@ export type FromPostgresClient =
 /** What a process hears about them. */
 export type ToPostgresClient =
   | { type: 'database-bytes'; connection: number; bytes: Uint8Array }
-  | { type: 'database-failed'; connection: number; message: string };
+  | { type: 'database-failed'; connection: number; message: string; code: string | undefined };
 
 /** The connections of one process. */
 export interface ProcessConnections {
@@ -39,9 +39,9 @@ export function connectProcess(
       bytes: (bytes) => tell({ type: 'database-bytes', connection, bytes }),
       query: (trace) =>
         void wire.append({ kind: 'query', pid, exchange: causes.shift() ?? null, ...trace }),
-      failed(message) {
+      failed(message, code) {
         connections.delete(connection);
-        tell({ type: 'database-failed', connection, message });
+        tell({ type: 'database-failed', connection, message, code });
       },
     });
     connections.set(connection, opened);

@@ -92,8 +92,8 @@ export class DatabaseSocket extends EventEmitter {
 receive('database-bytes', ({ connection, bytes }) =>
   sockets.get(connection)?.emit('data', Buffer.from(bytes)),
 );
-receive('database-failed', ({ connection, message }) =>
-  sockets.get(connection)?.fail(new Error(message)),
+receive('database-failed', ({ connection, message, code }) =>
+  sockets.get(connection)?.fail(Object.assign(new Error(message), code && { code })),
 );
 
 /** Gives the package `pg` the only user and database there is, for programs that name none. */

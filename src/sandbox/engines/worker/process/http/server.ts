@@ -5,6 +5,12 @@ import { Connection } from './connection.ts';
 import { IncomingMessage } from './incoming-message.ts';
 import { ServerResponse } from './server-response.ts';
 
+/** What `listen` takes as an object. */
+interface ListenOptions {
+  port?: number;
+  host?: string;
+}
+
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Servers by the number under which they asked for a port, and by the port they got. */
@@ -22,6 +28,7 @@ export class Server extends EventEmitter {
   requestTimeout = 300_000;
   timeout = 0;
   #port: number | null = null;
+  #address = '::';
   #connections = new Set<Connection>();
   #state: 'closed' | 'asking' | 'open' | 'closing' = 'closed';
   #refed = true;
@@ -39,18 +46,32 @@ export class Server extends EventEmitter {
     const callback = args.find((arg) => typeof arg === 'function') as (() => void) | undefined;
     if (callback) this.once('listening', callback);
     const [first] = args;
-    const port = typeof first === 'object' && first ? (first as { port?: number }).port : first;
+    const [port, host] =
+      typeof first === 'object' && first
+        ? [(first as ListenOptions).port, (first as ListenOptions).host]
+        : [first, args.find((arg) => typeof arg === 'string' && arg !== first)];
+    // NaN, as of a setting that is no number, is refused here and not taken for any free port.
+    if (typeof port === 'number' && !(port >= 0 && port < 65536)) {
+      const error = new RangeError(
+        `options.port should be >= 0 and < 65536. Received type number (${port}).`,
+      );
+      throw Object.assign(error, { code: 'ERR_SOCKET_BAD_PORT' });
+    }
+    this.#address = host === 'localhost' ? '127.0.0.1' : ((host as string | undefined) ?? '::');
+    const isLoopback = /^127\.|^::1$/.test(this.#address);
     const server = nextServer++;
     asking.set(server, this);
     this.#state = 'asking';
     if (this.#refed) hold();
     // A moment later, so that the engine hears first which signals the same code listens to.
-    queueMicrotask(() => send({ type: 'listen', server, port: Number(port) || 0 }));
+    queueMicrotask(() => send({ type: 'listen', server, port: Number(port) || 0, isLoopback }));
     return this;
   }
 
   address(): { address: string; family: string; port: number } | null {
-    return this.#port === null ? null : { address: '::', family: 'IPv6', port: this.#port };
+    if (this.#port === null) return null;
+    const address = this.#address;
+    return { address, family: address.includes(':') ? 'IPv6' : 'IPv4', port: this.#port };
   }
 
   /** Takes no new requests; `close` is emitted when those under way are done. */
@@ -111,10 +132,11 @@ export class Server extends EventEmitter {
   refused(port: number): void {
     this.#state = 'closed';
     if (this.#refed) release();
-    const error = new Error(`listen EADDRINUSE: address already in use :::${port}`);
+    const address = this.#address;
+    const error = new Error(`listen EADDRINUSE: address already in use ${address}:${port}`);
     this.emit(
       'error',
-      Object.assign(error, { code: 'EADDRINUSE', syscall: 'listen', address: '::', port }),
+      Object.assign(error, { code: 'EADDRINUSE', syscall: 'listen', address, port }),
     );
   }
 
