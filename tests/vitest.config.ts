@@ -29,8 +29,8 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
       include: [`tests/${name}/**/*.test.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      // Timings are part of what is tested. Lessons are many: they are proven in two pages at once.
-      fileParallelism: name === 'lessons',
+      // Two pages at once, but for figures: they are of a browser that does nothing else.
+      fileParallelism: name !== 'bench',
       maxWorkers: 2,
       browser: {
         enabled: true,

@@ -32,6 +32,10 @@ export interface RunChecksOptions {
   onResult?(result: CheckResult): void;
   /** Ends the run: the promise rejects with the signal's reason. */
   signal?: AbortSignal;
+  /** Leaves the checks after the first failure out. */
+  stopAtFailure?: boolean;
+  /** Whether the project runs afresh once more afterwards, as somebody who goes on with it wants. Default: true. */
+  reset?: boolean;
 }
 
 /**
@@ -41,7 +45,12 @@ export interface RunChecksOptions {
 export async function runChecks(
   { checks }: Checks,
   project: RunningProject,
-  { onResult, signal = new AbortController().signal }: RunChecksOptions = {},
+  {
+    onResult,
+    signal = new AbortController().signal,
+    stopAtFailure = false,
+    reset = true,
+  }: RunChecksOptions = {},
 ): Promise<CheckResult[]> {
   signal.throwIfAborted();
   await installDriver(project.preview);
@@ -53,11 +62,14 @@ export async function runChecks(
       signal.throwIfAborted();
       results.push(result);
       onResult?.(result);
+      if (stopAtFailure && result.status !== 'pass') break;
     }
   } finally {
-    await setUp(project, new AbortController().signal, display).catch(() => {
-      // What is wrong with the project, the results and the kitchen's log already tell.
-    });
+    if (reset) {
+      await setUp(project, new AbortController().signal, display).catch(() => {
+        // What is wrong with the project, the results and the kitchen's log already tell.
+      });
+    }
   }
   return results;
 }

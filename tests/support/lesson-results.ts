@@ -6,8 +6,12 @@ import type { Sandbox } from '#sandbox/sandbox.ts';
 
 /** Runs the checks of lessons on one engine, project after project. Booting one for each would take most of the time. */
 export interface LessonRunner {
-  /** Runs a lesson's checks against a project, as the workbench does. */
-  resultsOf(checks: Checks, files: Files): Promise<CheckResult[]>;
+  /** Runs a lesson's checks against a project, as the workbench does; if asked, only until one fails. */
+  resultsOf(
+    checks: Checks,
+    files: Files,
+    options?: { stopAtFailure?: boolean },
+  ): Promise<CheckResult[]>;
   dispose(): void;
 }
 
@@ -16,14 +20,14 @@ export function createLessonRunner(): LessonRunner {
   let sandbox: Sandbox | null = null;
 
   return {
-    async resultsOf(checks, files) {
+    async resultsOf(checks, files, options) {
       const container = document.createElement('div');
       document.body.append(container);
       sandbox ??= await createSandbox();
       try {
         await clearFiles(sandbox);
         const project = await runProject(sandbox, { files, container, title: 'Preview' });
-        const results = await runChecks(checks, project);
+        const results = await runChecks(checks, project, { ...options, reset: false });
         await project.stopBackend();
         project.dispose();
         return results;

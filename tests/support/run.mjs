@@ -1,8 +1,9 @@
 /**
- * What `npm test` runs: every proof the project has, in the order in which they are quickest to fail. It stops at the
- * first step that fails. `npm test -- unit lessons` runs only the steps named.
+ * What `npm test` runs: every proof the project has, in the order in which they are quickest to fail. It stops after the
+ * first group with a step that fails. `npm test -- unit lessons` runs only the steps named.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,66 +15,92 @@ import { readReport } from './report.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'the-pass-'));
 
-/** @typedef {{ name: string, about: string, run: (report: string) => boolean | Promise<boolean> }} Step */
+/** @typedef {(program: string, options: string[], env?: Record<string, string>) => Promise<boolean>} Start */
+/** @typedef {{ name: string, about: string, run: (start: Start, report: string) => Promise<boolean> }} Step */
 
-/** @type {Step[]} */
-const steps = [
-  {
-    name: 'format',
-    about: 'every file is formatted (npm run format mends it)',
-    run: () => command('prettier', '--check', '--log-level=warn', '.'),
-  },
-  {
-    name: 'lint',
-    about: 'no promise is forgotten, no control is out of reach',
-    run: () =>
-      command('astro', 'sync', '--silent') &&
-      command('eslint', '--config', 'tests/eslint.config.mjs', '--max-warnings=0', '.'),
-  },
-  { name: 'types', about: 'TypeScript and Astro agree', run: () => command('astro', 'check') },
-  {
-    name: 'unit',
-    about: 'the parts by themselves, and the architecture',
-    run: (report) => vitest(report, 'unit'),
-  },
-  { name: 'build', about: 'the site builds', run: () => command('astro', 'build', '--silent') },
-  { name: 'browser', about: 'there is a Chromium to test in', run: browser },
-  {
-    name: 'engines',
-    about: 'the sandbox keeps its contract, in the browser',
-    run: (report) => vitest(report, 'engines'),
-  },
-  {
-    name: 'attacks',
-    about: 'learner code reaches nothing of the site',
-    run: (report) => vitest(report, 'attacks'),
-  },
-  {
-    name: 'lessons',
-    about: 'every lesson proves itself, in the browser',
-    run: (report) => vitest(report, 'lessons'),
-  },
-  { name: 'site', about: 'the built site, used as a learner does', run: playwright },
+/** Groups of steps. Those of one group run side by side, because each keeps little more than one core busy. @type {Step[][]} */
+const groups = [
+  [
+    {
+      name: 'format',
+      about: 'every file is formatted (npm run format mends it)',
+      run: (start) => start('prettier', ['--check', '--log-level=warn', '.']),
+    },
+    {
+      name: 'lint',
+      about: 'no promise is forgotten, no control is out of reach',
+      run: async (start) =>
+        (await start('astro', ['sync', '--silent'])) &&
+        (await start('eslint', ['--config', 'tests/eslint.config.mjs', '--max-warnings=0', '.'])),
+    },
+  ],
+  [
+    {
+      name: 'types',
+      about: 'TypeScript and Astro agree',
+      run: (start) => start('astro', ['check']),
+    },
+    {
+      name: 'unit',
+      about: 'the parts by themselves, and the architecture',
+      run: (start, report) => vitest(start, report, 'unit'),
+    },
+  ],
+  [
+    {
+      name: 'build',
+      about: 'the site builds',
+      run: (start) => start('astro', ['build', '--silent']),
+    },
+    { name: 'browser', about: 'there is a Chromium to test in', run: browser },
+  ],
+  [
+    {
+      name: 'engines',
+      about: 'the sandbox keeps its contract, in the browser',
+      run: (start, report) => vitest(start, report, 'engines'),
+    },
+  ],
+  [
+    {
+      name: 'attacks',
+      about: 'learner code reaches nothing of the site',
+      run: (start, report) => vitest(start, report, 'attacks'),
+    },
+  ],
+  [
+    {
+      name: 'lessons',
+      about: 'every lesson proves itself, in the browser',
+      run: (start, report) => vitest(start, report, 'lessons'),
+    },
+  ],
+  [{ name: 'site', about: 'the built site, used as a learner does', run: playwright }],
 ];
 
-/** @param {string} program @param {...string} options */
-function command(program, ...options) {
-  return start(program, options);
+/**
+ * Makes the function that starts a step's programs. A step that has company keeps what they print until it is over, so
+ * that nobody has to untangle it.
+ * @param {string[]} [printed] where to keep it
+ * @returns {Start}
+ */
+function createStart(printed) {
+  return async (program, options, env) => {
+    const running = spawn(program, options, {
+      cwd: root,
+      stdio: printed ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
+      shell: process.platform === 'win32', // programs in node_modules/.bin are .cmd files there
+    });
+    for (const stream of [running.stdout, running.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => printed?.push(text));
+    const [code] = await once(running, 'close');
+    return code === 0;
+  };
 }
 
-/** @param {string} program @param {string[]} options @param {Record<string, string>} [env] */
-function start(program, options, env) {
-  const { status } = spawnSync(program, options, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...env },
-    shell: process.platform === 'win32', // programs in node_modules/.bin are .cmd files there
-  });
-  return status === 0;
-}
-
-/** @param {string} report @param {string} project */
-function vitest(report, project) {
+/** @param {Start} start @param {string} report @param {string} project */
+function vitest(start, report, project) {
   const options = ['run', '--config', 'tests/vitest.config.ts', '--project', project];
   return start('vitest', [
     ...options,
@@ -83,8 +110,8 @@ function vitest(report, project) {
   ]);
 }
 
-/** @param {string} report */
-function playwright(report) {
+/** @param {Start} start @param {string} report */
+function playwright(start, report) {
   const options = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'];
   return start('playwright', options, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
 }
@@ -97,25 +124,32 @@ async function browser() {
   return true;
 }
 
-/** @param {string[]} names @returns {Step[]} */
-function chosenSteps(names) {
+/** @param {string[]} names @returns {Step[][]} */
+function chosenGroups(names) {
+  const steps = groups.flat();
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
     const list = steps.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n');
     console.error(`No step is called ${unknown.join(', ')}. The steps are:\n${list}`);
     process.exit(2);
   }
-  return names.length > 0 ? steps.filter((step) => names.includes(step.name)) : steps;
+  if (names.length === 0) return groups;
+  return groups
+    .map((group) => group.filter(({ name }) => names.includes(name)))
+    .filter((group) => group.length > 0);
 }
 
 let passed = 0;
 let failed = 0;
 
-for (const { name, about, run } of chosenSteps(process.argv.slice(2))) {
+/** @param {Step} step @param {boolean} hasCompany @returns {Promise<boolean>} */
+async function take({ name, about, run }, hasCompany) {
   console.log(`\n── ${name}: ${about}`);
   const started = performance.now();
   const report = join(reports, `${name}.json`);
-  const isGreen = await Promise.resolve(run(report)).catch((/** @type {Error} */ error) => {
+  /** @type {string[] | undefined} */
+  const printed = hasCompany ? [] : undefined;
+  const isGreen = await run(createStart(printed), report).catch((/** @type {Error} */ error) => {
     console.error(error.message);
     return false;
   });
@@ -123,10 +157,15 @@ for (const { name, about, run } of chosenSteps(process.argv.slice(2))) {
   passed += counts.passed;
   failed += isGreen ? counts.failed : Math.max(counts.failed, 1);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (printed) process.stdout.write(printed.join(''));
   console.log(`── ${name} ${isGreen ? 'passed' : 'failed'} in ${seconds} s`);
-  if (isGreen) continue;
-  console.log(`   Alone: npm test -- ${name}`);
-  break;
+  if (!isGreen) console.log(`   Alone: npm test -- ${name}`);
+  return isGreen;
+}
+
+for (const group of chosenGroups(process.argv.slice(2))) {
+  const ends = await Promise.all(group.map((step) => take(step, group.length > 1)));
+  if (ends.includes(false)) break;
 }
 
 console.log(`\n${passed} passed, ${failed} failed`);
