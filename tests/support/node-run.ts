@@ -4,6 +4,8 @@ export interface NodeRequest {
   path: string;
   headers?: [string, string][];
   body?: string;
+  /** A body that is no text, as Base64. */
+  bytes?: string;
 }
 
 /** A project to run: `node …args` in a folder of these files. */

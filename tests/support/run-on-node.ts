@@ -1,12 +1,17 @@
 /** Runs programs on real Node: the reference our engine is held to. Called from browser tests as a command. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { Agent, request as send } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type { NodeProgram, NodeRequest, NodeRun, Reply } from './node-run.ts';
+
+/** The packages of this project: programs import the versions that the sandbox offers. */
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** Runs a project with `PORT` set, sends it the requests one after the other, then ends it. */
 export async function runOnNode(_context: unknown, program: NodeProgram): Promise<NodeRun> {
@@ -15,6 +20,7 @@ export async function runOnNode(_context: unknown, program: NodeProgram): Promis
   const port = await freePort();
   try {
     await writeProject(folder, files);
+    await symlink(packages, join(folder, 'node_modules'), 'junction');
     const running = spawn(process.execPath, ['--no-warnings', ...args], {
       cwd: folder,
       env: { ...plainEnvironment(), PORT: String(port) },
@@ -58,7 +64,8 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 }
 
 function ask(port: number, agent: Agent, request: NodeRequest): Promise<Reply> {
-  const { method, path, headers = [], body } = request;
+  const { method, path, headers = [] } = request;
+  const body = request.bytes === undefined ? request.body : Buffer.from(request.bytes, 'base64');
   return new Promise((resolve) => {
     const outgoing = send({ port, agent, method, path }, (response) => {
       const chunks: Buffer[] = [];
@@ -70,7 +77,9 @@ function ask(port: number, agent: Agent, request: NodeRequest): Promise<Reply> {
           i % 2 === 0 ? [[name, raw[i + 1] ?? '']] : [],
         );
         const { statusCode = 0, statusMessage = '' } = response;
-        const text = Buffer.concat(chunks).toString();
+        const whole = Buffer.concat(chunks);
+        const packed = response.headers['content-encoding'] === 'gzip';
+        const text = (packed ? gunzipSync(whole) : whole).toString();
         resolve({ status: statusCode, statusText: statusMessage, headers: pairs, text });
       });
     });

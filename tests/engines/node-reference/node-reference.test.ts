@@ -4,20 +4,14 @@
  */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
-import readme from '../../../src/sandbox/README.md?raw';
-import type { NodeRequest, Reply } from '../../support/node-run.ts';
+import type { Reply } from '../../support/node-run.ts';
 import { toTree } from '#sandbox/file-tree.ts';
 import { openSandbox, type TestSandbox } from '../../support/sandbox.ts';
+import { apps } from './apps.ts';
+import { ask, comparable, compare, known } from './compare.ts';
 import { programs } from './programs/index.ts';
 import type { ProgramCase } from './programs/program-case.ts';
 import { servers } from './servers.ts';
-
-/** Names of cases that are known to differ: the first column of the README's table. */
-const known = new Set(
-  [...(readme.split('## Differences from Node')[1] ?? '').matchAll(/^\| ([^|]+?) +\|/gm)]
-    .map(([, name]) => name)
-    .slice(2),
-);
 
 let sandbox: TestSandbox;
 beforeAll(async () => void (sandbox = await openSandbox()));
@@ -38,7 +32,7 @@ createServer(async (request, response) => { ${handle} }).listen(Number(process.e
   });
   const server = await sandbox.serve(source, { PORT: '3000' });
   const replies: Reply[] = [];
-  for (const request of requests) replies.push(await ask(request));
+  for (const request of requests) replies.push(await ask(sandbox, request));
   server.kill();
   compare(name, replies.map(comparable), reference.replies.map(comparable));
 });
@@ -88,30 +82,8 @@ function toLines(text: string, { lines = (all) => all }: ProgramCase): string[] 
 }
 
 it('lists no difference that is not one', () => {
-  const names = [...servers, ...programs].map(({ name }) => name);
+  const names = [...servers, ...programs, ...apps.flatMap(({ cases }) => cases)].map(
+    ({ name }) => name,
+  );
   expect(names).toEqual(expect.arrayContaining([...known]));
 });
-
-function compare(name: string, here: unknown, onNode: unknown): void {
-  if (known.has(name))
-    expect(here, `'${name}' is the same as on Node: take it out of the table.`).not.toEqual(onNode);
-  else expect(here).toEqual(onNode);
-}
-
-async function ask({ method, path, headers, body }: NodeRequest): Promise<Reply> {
-  const url = `http://localhost:3000${path}`;
-  const bytes = body === undefined ? null : new TextEncoder().encode(body);
-  const answer = await sandbox.request({ method, url, headers, body: bytes }).catch(() => null);
-  if (!answer) return 'hung up';
-  return { ...answer, text: new TextDecoder().decode(answer.body) };
-}
-
-/** Header names in lower case and sorted; the time left out. */
-function comparable(reply: Reply): unknown {
-  if (reply === 'hung up') return reply;
-  const { status, statusText, text } = reply;
-  const headers = reply.headers
-    .map(([name, value]) => (/^date$/i.test(name) ? `${name}: (now)` : `${name}: ${value}`))
-    .sort();
-  return { status, statusText, headers, text };
-}

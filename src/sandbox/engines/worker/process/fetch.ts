@@ -1,6 +1,8 @@
 import type { HeaderList } from '../../../sandbox.ts';
 import { receive, send } from './host.ts';
 import { hold, release } from './lifetime.ts';
+import { Request, type RequestInput } from './web/request.ts';
+import { Response } from './web/response.ts';
 
 interface Call {
   url: string;
@@ -14,7 +16,7 @@ const local = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 let nextCall = 1;
 
 /** `fetch` from a server to another server in the sandbox. Nothing outside the sandbox answers. */
-export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+export async function fetch(input: RequestInfo | URL, init?: RequestInput): Promise<Response> {
   const request = new Request(input, init);
   const url = new URL(request.url);
   if (!local.test(url.hostname)) {
@@ -24,8 +26,7 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInit): Promi
     );
   }
   request.signal.throwIfAborted();
-  // Firefox has no `Request.body`: there only a body given as a stream is one.
-  const streamed = init?.body instanceof ReadableStream ? (request.body ?? init.body) : null;
+  const streamed = init?.body instanceof ReadableStream ? request.body : null;
   const whole = streamed ? null : new Uint8Array(await request.arrayBuffer());
   const hasBody = streamed !== null || whole!.byteLength > 0 || Boolean(init?.body);
   const call = nextCall++;

@@ -22,6 +22,8 @@ import { writeNodeStacks } from './stack.ts';
 import { setTestSettings } from './test/selection.ts';
 import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
+import { Request } from './web/request.ts';
+import { Response } from './web/response.ts';
 
 writeNodeStacks();
 yieldTurns();
@@ -43,6 +45,8 @@ Object.assign(self, {
   process,
   Buffer,
   fetch,
+  Request,
+  Response,
   setTimeout,
   setInterval,
   setImmediate,

@@ -1,7 +1,6 @@
 import EventEmitter from 'events';
 import * as inspect from 'node-inspect-extracted';
 import path from 'path-browserify';
-import stream from 'readable-stream';
 import type { Namespace } from '../../../compile/link.ts';
 import type { nodePackages } from '../protocol.ts';
 import { assert, strictAssert } from './assert/assert.ts';
@@ -13,6 +12,7 @@ import { Server, createServer } from './http/server.ts';
 import { METHODS } from './http/methods.ts';
 import { STATUS_CODES } from './http/status-codes.ts';
 import { process } from './process-object.ts';
+import { stream } from './stream.ts';
 import { nodeTest } from './test/module.ts';
 import { timersModule, timersPromises } from './timers.ts';
 

@@ -142,12 +142,13 @@ export class ServerResponse extends Writable {
     done();
   }
 
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+  /** Node breaks the connection off, and tells a program that listens to it; a response has no `error` of its own. */
+  override _destroy(_error: Error | null, done: (error?: Error | null) => void): void {
     if (!this.writableFinished) {
       send({ type: 'response-broken', exchange: this.exchange });
       this.req.abandon();
     }
-    done(error);
+    done();
   }
 
   get #hasNoBody(): boolean {
