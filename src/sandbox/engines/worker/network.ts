@@ -212,6 +212,8 @@ export function toRequestHead(
       host: url.host,
       ...(url.protocol === 'https:' && { 'x-forwarded-proto': 'https' }),
       ...(body instanceof Uint8Array && { 'content-length': String(body.byteLength) }),
+      // Clients say so where a body is usual: a server may wait for one otherwise.
+      ...(body === null && /^(POST|PUT)$/.test(method) && { 'content-length': '0' }),
       ...(body instanceof ReadableStream && { 'transfer-encoding': 'chunked' }),
     }),
   };

@@ -17,9 +17,9 @@ export class Request extends NativeRequest {
 
   constructor(input: RequestInfo | URL, init: RequestInput = {}) {
     const from = input instanceof Request ? input : null;
-    const { body, headers, duplex, ...head } = init;
+    const { body, headers, duplex } = init;
     refuseAddress(input);
-    super(from ? from.url : input, { ...(from && headOf(from)), ...head });
+    super(from ? from.url : input, { ...(from && headOf(from)), ...membersOf(init) });
     if (body != null) refuseBody(this.method, body, duplex);
     this.#headers = new Headers(headers ?? from?.headers);
     this.#holder = new Response(body ?? (from ? from.#take() : null), { headers: this.#headers });
@@ -79,6 +79,23 @@ export class Request extends NativeRequest {
     this.#taken = body !== null;
     return body;
   }
+}
+
+const members = [
+  'method',
+  'signal',
+  'redirect',
+  'mode',
+  'credentials',
+  'cache',
+  'integrity',
+] as const;
+
+/** What is said beside headers and body. Another request may say it, whose members are not its own properties. */
+function membersOf(init: RequestInput): RequestInit {
+  return Object.fromEntries(
+    members.map((name) => [name, init[name]]).filter(([, value]) => value !== undefined),
+  ) as RequestInit;
 }
 
 function headOf({ method, signal, redirect }: Request): RequestInit {
