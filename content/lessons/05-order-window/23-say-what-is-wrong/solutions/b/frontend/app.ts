@@ -1,0 +1,52 @@
+import { placeOrder, readMenu, readOrders } from './api.ts';
+
+const form = document.querySelector<HTMLFormElement>('#order')!;
+const status = document.getElementById('status')!;
+
+/** An empty place for a message below each field, there from the beginning. */
+const places = new Map(
+  [...form.querySelectorAll<HTMLElement>('input, select')].map((field) => {
+    const place = document.createElement('span');
+    place.id = `${field.id}-problem`;
+    field.setAttribute('aria-errormessage', place.id);
+    field.after(place);
+    return [`#/${field.id}`, { field, place }];
+  }),
+);
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const { dish, qty, name } = Object.fromEntries(new FormData(form));
+  status.textContent = '';
+  try {
+    const errors = await placeOrder({ dish: Number(dish), qty: Number(qty), name });
+    for (const [pointer, { field, place }] of places) {
+      const detail = errors.find((error) => error.pointer === pointer)?.detail;
+      place.textContent = detail ?? '';
+      field.ariaInvalid = String(detail !== undefined);
+    }
+    if (errors.length > 0) return void (status.textContent = 'Please look at the marked fields.');
+    status.textContent = 'Your order is with the kitchen.';
+    await showBoard();
+  } catch (error) {
+    status.textContent = (error as Error).message;
+  }
+});
+
+const dishes = await readMenu();
+document
+  .getElementById('dish')!
+  .append(...dishes.map(({ id, name }) => new Option(name, String(id))));
+await showBoard();
+
+async function showBoard(): Promise<void> {
+  const orders = await readOrders();
+  const lines = orders.map(({ id, dish, qty, name, total }) => {
+    const line = document.createElement('li');
+    const what = dishes.find((one) => one.id === dish)?.name;
+    line.className = 'dish';
+    line.textContent = `${id}: ${qty} × ${what} for ${name}, ₹${total / 100}`;
+    return line;
+  });
+  document.getElementById('board')!.replaceChildren(...lines);
+}
