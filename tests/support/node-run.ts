@@ -13,6 +13,8 @@ export interface NodeProgram {
   files: Record<string, string>;
   /** What follows `node`, e.g. `['main.ts', '--dry-run']`. */
   args: string[];
+  /** Environment variables besides the usual ones. */
+  env?: Record<string, string>;
   /** What is written to its stdin, which then ends. Without it, stdin stays open and empty. */
   input?: string;
   /** Sent one after the other once it has printed `ready`; it is ended afterwards. */

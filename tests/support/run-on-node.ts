@@ -15,7 +15,7 @@ const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** Runs a project with `PORT` set, sends it the requests one after the other, then ends it. */
 export async function runOnNode(_context: unknown, program: NodeProgram): Promise<NodeRun> {
-  const { files, args, input, requests = [] } = program;
+  const { files, args, env = {}, input, requests = [] } = program;
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'the-pass-node-')));
   const port = await freePort();
   try {
@@ -23,7 +23,7 @@ export async function runOnNode(_context: unknown, program: NodeProgram): Promis
     await symlink(packages, join(folder, 'node_modules'), 'junction');
     const running = spawn(process.execPath, ['--no-warnings', ...args], {
       cwd: folder,
-      env: { ...plainEnvironment(), PORT: String(port) },
+      env: { ...plainEnvironment(), PORT: String(port), ...env },
     });
     if (input !== undefined) running.stdin.end(input);
     let output = '';

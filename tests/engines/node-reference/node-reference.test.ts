@@ -44,6 +44,7 @@ it.each(programs)('prints and ends as Node does: $name', async (program) => {
     files: project,
     args: program.command ?? ['main.ts', ...args],
     ...(program.input !== undefined && { input: program.input }),
+    ...(program.env && { env: program.env }),
   });
   const here = await runHere(program, project);
   const onNode = seen === 'stdout' ? reference.output : reference.errors;
@@ -55,10 +56,10 @@ it.each(programs)('prints and ends as Node does: $name', async (program) => {
 });
 
 async function runHere(program: ProgramCase, project: Record<string, string>) {
-  const { args = [], command = ['main.ts', ...args], input, seen = 'stdout' } = program;
+  const { args = [], command = ['main.ts', ...args], env = {}, input, seen = 'stdout' } = program;
   await sandbox.runtime.mount(toTree(project));
   const before = sandbox.seen('log').length;
-  const process = await sandbox.runtime.spawn('node', command);
+  const process = await sandbox.runtime.spawn('node', command, { env });
   void process.output.pipeTo(new WritableStream());
   if (input !== undefined) {
     const stdin = process.input.getWriter();

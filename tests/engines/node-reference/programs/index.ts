@@ -1,8 +1,15 @@
 import { assertions } from './assertions.ts';
 import { crypto } from './crypto.ts';
 import { testing } from './testing.ts';
+import { timeZones } from './time-zones.ts';
 import { language } from './language.ts';
 import type { ProgramCase } from './program-case.ts';
 
 /** All programs, by the module they are about. */
-export const programs: ProgramCase[] = [...language, ...assertions, ...crypto, ...testing];
+export const programs: ProgramCase[] = [
+  ...language,
+  ...assertions,
+  ...crypto,
+  ...testing,
+  ...timeZones,
+];

@@ -9,6 +9,8 @@ export interface ProgramCase {
   args?: string[];
   /** What follows `node`, when that is not `main.ts`. */
   command?: string[];
+  /** Environment variables besides the usual ones. */
+  env?: Record<string, string>;
   /** Written to stdin, which then ends. */
   input?: string;
   /** What is compared; `stdout` if left out. */

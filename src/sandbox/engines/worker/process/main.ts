@@ -20,6 +20,7 @@ import { ExitSignal, process } from './process-object.ts';
 import { setSources } from './sources.ts';
 import { writeNodeStacks } from './stack.ts';
 import { setTestSettings } from './test/selection.ts';
+import { setTimeZone } from './time-zone.ts';
 import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
 import { Request } from './web/request.ts';
@@ -66,6 +67,7 @@ async function start(message: Extract<ToProcess, { type: 'start' }>) {
   setSources(files);
   setTestSettings(tests);
   Object.assign(process.env, env);
+  if (env['TZ'] !== undefined) setTimeZone(env['TZ']);
   process.pid = pid;
   process.began = performance.now();
   process.argv.push(`/home/project/${program.entry}`, ...args);
