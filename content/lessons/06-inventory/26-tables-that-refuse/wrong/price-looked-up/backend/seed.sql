@@ -1,0 +1,9 @@
+INSERT INTO customers (name, email)
+VALUES ('Amara', 'amara@x.test'), ('Joon', 'joon@x.test'), ('Luz', 'luz@x.test');
+
+INSERT INTO dishes (name, price) VALUES ('Dal', 18030), ('Mango lassi', 12000);
+
+INSERT INTO orders (customer_id) VALUES (1), (2), (3);
+
+INSERT INTO order_items (order_id, dish_id, qty)
+VALUES (1, 1, 2), (1, 2, 1), (2, 1, 1), (3, 1, 1);

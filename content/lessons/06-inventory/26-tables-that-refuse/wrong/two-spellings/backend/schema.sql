@@ -1,0 +1,27 @@
+CREATE TABLE customers (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL CHECK (name <> ''),
+  email text NOT NULL UNIQUE
+);
+
+CREATE TABLE dishes (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL CHECK (name = trim(name) AND name <> ''),
+  -- Today's price, in paise.
+  price int NOT NULL CHECK (price >= 0)
+);
+CREATE UNIQUE INDEX dishes_name ON dishes (lower(name));
+
+CREATE TABLE orders (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer_id int NOT NULL REFERENCES customers
+);
+
+CREATE TABLE order_items (
+  order_id int NOT NULL REFERENCES orders,
+  dish_id int NOT NULL REFERENCES dishes,
+  qty int NOT NULL CHECK (qty BETWEEN 1 AND 20),
+  -- What a portion cost when it was ordered, in paise.
+  unit_price int NOT NULL CHECK (unit_price >= 0),
+  PRIMARY KEY (order_id, dish_id)
+);
