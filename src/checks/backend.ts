@@ -1,4 +1,5 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
+import { whileTimePasses } from './clock.ts';
 import { backendTrouble } from './trouble.ts';
 import { CheckFailure } from './failure.ts';
 import { startInstance, type Instance } from './instance.ts';
@@ -46,9 +47,9 @@ export async function openKitchen(
   project: RunningProject,
   { freshData = false } = {},
 ): Promise<void> {
-  const { wire } = project.sandbox;
+  const { wire, clock } = project.sandbox;
   const before = wire.lastId;
-  const status = await project.startBackend({}, { freshData });
+  const status = await whileTimePasses(clock, project.startBackend({}, { freshData }));
   if (status === 'listening') return;
   throw new CheckFailure({
     seen: backendTrouble(wire.after(before)),

@@ -16,6 +16,8 @@ export interface Check {
   id: string;
   /** The promise in plain words, shown before the first run. */
   title: string;
+  /** When the clock starts in this check, if not as in the others: `'2027-01-15T15:59:00+05:30'`. */
+  at?: string;
   /**
    * Tries the running project. It gets a fresh backend process and a freshly loaded page, and has two seconds. It
    * judges with `expect`; an error of another kind means that the check itself is broken.
@@ -29,6 +31,11 @@ export interface Checks {
   failsAtStart: string[];
   /** Hints by id; the id is the name of the wrong answer in `wrong/` that raises it. */
   hints: Record<string, Hint>;
+  /**
+   * Stops the time for the checks, in lessons that need `clock`. `at` is when it starts, written with its zone; by default
+   * it is a Friday noon in UTC.
+   */
+  clock?: { at?: string };
   checks: Check[];
 }
 

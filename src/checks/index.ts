@@ -14,6 +14,7 @@ export type { Box, FocusOrder, FocusStop, Seen } from './page/protocol.ts';
 export type { CheckResponse, Request } from './request.ts';
 export type { Wire } from './wire.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';
+export type { Clock } from './clock.ts';
 export type { Backend } from './backend.ts';
 export type { Instance } from './instance.ts';
 export { pagesReadBy, rowsCarriedBy, tripsOf, type Db } from './db.ts';

@@ -1,6 +1,7 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import type { Display } from '#sandbox/sandbox.ts';
 import { openKitchen } from './backend.ts';
+import { setClock, untilAtRest } from './clock.ts';
 import { CHECK_MS, SETUP_MS, within } from './deadline.ts';
 import type { Check, Checks } from './define.ts';
 import { CheckFailure, type Finding } from './failure.ts';
@@ -30,6 +31,8 @@ export interface CheckResult {
 export interface RunChecksOptions {
   /** Called after each check. */
   onResult?(result: CheckResult): void;
+  /** Lets chance decide between timers of the two halves that are due at once; see `ClockOptions.seed`. */
+  seed?: number;
   /** Ends the run: the promise rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Leaves the checks after the first failure out. */
@@ -43,10 +46,11 @@ export interface RunChecksOptions {
  * freshly loaded page. Afterwards the project runs afresh once more, so the learner finds it as a guest would.
  */
 export async function runChecks(
-  { checks }: Checks,
+  definition: Checks,
   project: RunningProject,
   {
     onResult,
+    seed,
     signal = new AbortController().signal,
     stopAtFailure = false,
     reset = true,
@@ -57,7 +61,8 @@ export async function runChecks(
   const { display } = project.preview;
   const results: CheckResult[] = [];
   try {
-    for (const check of checks) {
+    for (const check of definition.checks) {
+      setClock(project.sandbox, definition, check, seed);
       const result = await runCheck(check, project, signal);
       signal.throwIfAborted();
       results.push(result);
@@ -65,6 +70,7 @@ export async function runChecks(
       if (stopAtFailure && result.status !== 'pass') break;
     }
   } finally {
+    project.sandbox.clock?.uninstall();
     if (reset) {
       await setUp(project, new AbortController().signal, display).catch(() => {
         // What is wrong with the project, the results and the kitchen's log already tell.
@@ -123,7 +129,8 @@ async function setUp(
     signal,
   );
   await project.preview.setDisplay(display);
-  await within(SETUP_MS, project.preview.navigate('/'), () => tooSlow('The page', 'loads'), signal);
+  const load = untilAtRest(project.sandbox.clock, project.preview.navigate('/'));
+  await within(SETUP_MS, load, () => tooSlow('The page', 'loads'), signal);
 }
 
 function tooSlow(what: string, does: string): CheckFailure {

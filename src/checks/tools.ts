@@ -1,5 +1,6 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import { createBackend, type Backend } from './backend.ts';
+import { createClock, restOrFailure, type Clock } from './clock.ts';
 import { createDb, type Db } from './db.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
@@ -18,6 +19,8 @@ export interface CheckTools {
   backend: Backend;
   /** Its database, in lessons that need `postgres`. Each check finds it as the project's SQL files fill it. */
   db: Db;
+  /** The time of both halves, in lessons that need `clock` and say `clock: {}` beside their checks. */
+  clock: Clock;
   /** Aborted when the check is out of time or no longer wanted. */
   signal: AbortSignal;
 }
@@ -28,13 +31,18 @@ export function createTools(
   trail: Trail,
   signal: AbortSignal,
 ): CheckTools {
-  const page = createPage(project, trail, signal);
+  const { clock } = project.sandbox;
+  const pause = async (ms: number) => {
+    if (clock?.installed) await restOrFailure(clock.advance(ms));
+  };
+  const page = createPage(project, trail, signal, pause);
   return {
     page,
     wire: createWire(project.sandbox.wire, () => page.settled(), signal),
     request: createRequest(project.sandbox, trail, signal),
     backend: createBackend(project, trail, signal),
     db: createDb(project.sandbox, trail, signal),
+    clock: createClock(project.sandbox, trail),
     signal,
   };
 }

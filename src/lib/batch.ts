@@ -15,18 +15,20 @@ export interface BatchOptions<T> {
   every: number;
   /** Runs a task with the next turn of the event loop. */
   schedule(task: () => void): void;
+  /** Real time in milliseconds. */
+  now(): number;
   send(items: T[], leftOut: number): void;
 }
 
 /** Creates an empty batch. */
-export function createBatch<T>({ most, every, schedule, send }: BatchOptions<T>): Batch<T> {
+export function createBatch<T>({ most, every, schedule, now, send }: BatchOptions<T>): Batch<T> {
   let items: T[] = [];
   let leftOut = 0;
   let scheduled = false;
   let lastFlush = 0;
 
   function flush(): void {
-    lastFlush = performance.now();
+    lastFlush = now();
     if (items.length > 0) send(items, leftOut);
     items = [];
     leftOut = 0;
@@ -39,12 +41,12 @@ export function createBatch<T>({ most, every, schedule, send }: BatchOptions<T>)
       else leftOut++;
       if (!scheduled) {
         scheduled = true;
-        lastFlush = performance.now();
+        lastFlush = now();
         schedule(() => {
           scheduled = false;
           flush();
         });
-      } else if (performance.now() - lastFlush > every) flush();
+      } else if (now() - lastFlush > every) flush();
     },
   };
 }

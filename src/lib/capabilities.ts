@@ -8,6 +8,7 @@
  * - `postgres`: runs a Postgres database that the backend reaches with `pg`.
  * - `faults`: has a gateway where requests can be held, delayed, lost and answered, and a device that goes offline.
  * - `attacker`: has sites of other origins, and tabs that show them beside the learner's page.
+ * - `clock`: stops the time of both halves, and lets it pass on command.
  */
 export const capabilities = [
   'server',
@@ -17,6 +18,7 @@ export const capabilities = [
   'postgres',
   'faults',
   'attacker',
+  'clock',
 ] as const;
 
 /** One of the words above. */

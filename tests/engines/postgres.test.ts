@@ -393,3 +393,55 @@ it('starts from its kept dump the second time', async () => {
     second.dispose();
   }
 });
+
+describe('its time', () => {
+  const noon = Date.UTC(2027, 0, 15, 12);
+  const hour = 3_600_000;
+
+  it('is that of the clock, in every function that tells it', async () => {
+    const clock = sandbox.clock!;
+    clock.install({ now: noon });
+    await database.query('CREATE TABLE visits (at timestamptz NOT NULL DEFAULT now())');
+    await clock.advance(hour);
+    await database.query('INSERT INTO visits DEFAULT VALUES');
+    await clock.jump(24 * hour);
+    const { rows } = await database.query(`
+      SELECT at, clock_timestamp() AS now, CURRENT_DATE::text AS day,
+        now() - at > interval '23 hours' AS old, CURRENT_TIMESTAMP - at > interval '25 hours' AS older
+      FROM visits`);
+    const now = new Date(noon + 25 * hour);
+    expect(rows).toEqual([
+      { at: new Date(noon + hour), now, day: '2027-01-16', old: true, older: false },
+    ]);
+  });
+
+  it('is waited for: an advance ends when the statements have been answered', async () => {
+    sandbox.clock!.install({ now: noon });
+    await sandbox
+      .serve(
+        `
+      import { createServer } from 'node:http';
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      setInterval(async () => {
+        const { rows } = await pool.query('UPDATE dishes SET stock = stock - 1 RETURNING stock, now()');
+        console.log(rows[0].stock, rows[0].now.getTime() - Date.now());
+      }, 1000);
+      createServer().listen(3000);`,
+      )
+      .then((process) => processes.push(process));
+    await sandbox.clock!.advance(2000);
+    expect(
+      sandbox
+        .seen('log')
+        .slice(-2)
+        .map(({ text }) => text),
+    ).toEqual(['4 0', '3 0']);
+  });
+
+  it('is real without one', async () => {
+    sandbox.clock!.uninstall();
+    const { rows } = await database.query('SELECT now() AS now');
+    expect(Math.abs((rows[0]!.now as Date).getTime() - Date.now())).toBeLessThan(60_000);
+  });
+});

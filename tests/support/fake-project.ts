@@ -1,5 +1,5 @@
 import type { BackendStatus, RunningProject } from '#sandbox/run-project.ts';
-import type { Display, Sandbox } from '#sandbox/sandbox.ts';
+import type { Display, Sandbox, SandboxClock } from '#sandbox/sandbox.ts';
 import type { WireEntry } from '#sandbox/wire/events.ts';
 import { createWireLog, type WireLog } from '#sandbox/wire/log.ts';
 
@@ -16,10 +16,11 @@ export interface FakeBehavior {
   /** Answers a call of a driver function. */
   call?: (name: string, ...parameters: unknown[]) => unknown;
   request?: Sandbox['request'];
+  clock?: SandboxClock;
 }
 
 /** Creates a fake project whose backend listens and whose page does nothing. */
-export function createFakeProject({ start, call, request }: FakeBehavior = {}): FakeProject {
+export function createFakeProject({ start, call, request, clock }: FakeBehavior = {}): FakeProject {
   const wire = createWireLog();
   const done: string[] = [];
   let backend: BackendStatus = 'stopped';
@@ -38,6 +39,7 @@ export function createFakeProject({ start, call, request }: FakeBehavior = {}): 
       engine: 'worker',
       capabilities: [],
       wire,
+      ...(clock && { clock }),
       request: request ?? unused,
       signal: unused,
       dispose() {},

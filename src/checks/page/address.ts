@@ -25,6 +25,8 @@ export function createAddress(
   preview: Preview,
   { call, trail }: LocatorWorld,
   signal: AbortSignal,
+  /** Waits for a page to load, as far as it comes while its clock stands still. */
+  loaded: (load: Promise<void>) => Promise<void>,
 ): Address {
   /** What the page has done to its address arrives before its answer does. */
   const heard = () => call('settle');
@@ -39,19 +41,19 @@ export function createAddress(
     },
     goto: async (path) => {
       trail.add(`Went to ${path}.`);
-      await preview.navigate(path);
+      await loaded(preview.navigate(path));
     },
     goBack: async () => {
       trail.add('Went back.');
-      await preview.back();
+      await loaded(preview.back());
     },
     goForward: async () => {
       trail.add('Went forward.');
-      await preview.forward();
+      await loaded(preview.forward());
     },
     reload: async () => {
       trail.add('Loaded the page anew.');
-      await preview.reload();
+      await loaded(preview.reload());
     },
     waitForURL: async (matches) => {
       let stop = () => {};

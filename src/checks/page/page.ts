@@ -1,5 +1,6 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import type { Preview } from '#sandbox/sandbox.ts';
+import { restOrFailure, untilAtRest } from '../clock.ts';
 import { WAIT_MS } from '../deadline.ts';
 import type { Trail } from '../trail.ts';
 import { createAddress, type Address } from './address.ts';
@@ -64,13 +65,14 @@ export function createPage(
   signal: AbortSignal,
   pause: (ms: number) => Promise<void> = () => Promise.resolve(),
 ): Page {
+  const { clock } = sandbox;
   const call = createCallDriver(preview, signal);
   const world = { call, trail, pause };
   const began = pageBegan(sandbox.wire);
 
   return {
     ...createFinders([], (query) => createLocator(query, world)),
-    ...createAddress(preview, world, signal),
+    ...createAddress(preview, world, signal, (load) => untilAtRest(clock, load)),
     keyboard: createKeyboard(world),
     mouse: createMouse(world),
     focused: () => call('focused'),
@@ -80,7 +82,10 @@ export function createPage(
     },
     text: () => call('visibleText'),
     watchText: () => watchText(call),
-    settled: async () => void (await call('settle')),
+    settled: async () => {
+      if (clock?.installed) await restOrFailure(clock.settled());
+      else await call('settle');
+    },
     emulate: (display) => emulate(preview, trail, display),
     title: () => call('title'),
     errors: async () => {

@@ -6,6 +6,8 @@ export interface LoopLimit {
   limitMs: number;
   /** After this many further milliseconds `onLate` is called again. 0: with every call. */
   againMs: number;
+  /** Real time in milliseconds, where the page may live by a clock that stands still. */
+  now?: () => number;
   onLate(): void;
 }
 
@@ -13,8 +15,12 @@ export interface LoopLimit {
  * Creates the function that compiled code calls before each round of a loop. It notices when the event loop has had no
  * turn for too long, be it for one loop or for many, or for promises that follow each other without a pause.
  */
-export function createLoopGuard({ limitMs, againMs, onLate }: LoopLimit): () => void {
-  const now = performance.now.bind(performance);
+export function createLoopGuard({
+  limitMs,
+  againMs,
+  now = performance.now.bind(performance),
+  onLate,
+}: LoopLimit): () => void {
   // A message to itself marks each turn of the event loop; timers would be late in background tabs.
   const { port1, port2 } = new MessageChannel();
   const mark = port2.postMessage.bind(port2);

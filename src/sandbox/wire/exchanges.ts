@@ -13,6 +13,10 @@ export interface Exchange {
   id: number;
   /** When the request left, in milliseconds since the sandbox started. */
   at: number;
+  /** The same on the sandbox's clock, in milliseconds since 1970. */
+  leftAt: number;
+  /** When it was answered or failed, on the sandbox's clock. */
+  endedAt: number | null;
   request: RequestEvent;
   /** The head of the answer, which comes before the whole of it. Stays when the answer breaks off. */
   head: HeadEvent | null;
@@ -27,9 +31,9 @@ export function toExchanges(events: readonly WireEvent[]): Exchange[] {
   const exchanges = new Map<number, Exchange>();
   for (const event of events) {
     if (event.kind === 'request') {
-      const { exchange: id, at } = event;
-      const nothing = { head: null, response: null, failure: null, gateway: null };
-      exchanges.set(id, { id, at, request: event, ...nothing });
+      const { exchange: id, at, time: leftAt } = event;
+      const nothing = { endedAt: null, head: null, response: null, failure: null, gateway: null };
+      exchanges.set(id, { id, at, leftAt, request: event, ...nothing });
     } else if (event.kind === 'request-body') {
       const exchange = exchanges.get(event.exchange);
       if (exchange) exchange.request = { ...exchange.request, body: event.body };
@@ -38,10 +42,10 @@ export function toExchanges(events: readonly WireEvent[]): Exchange[] {
       if (exchange) exchange.head = event;
     } else if (event.kind === 'response') {
       const exchange = exchanges.get(event.exchange);
-      if (exchange) exchange.response = event;
+      if (exchange) Object.assign(exchange, { response: event, endedAt: event.time });
     } else if (event.kind === 'failure') {
       const exchange = exchanges.get(event.exchange);
-      if (exchange) exchange.failure = event;
+      if (exchange) Object.assign(exchange, { failure: event, endedAt: event.time });
     } else if (event.kind === 'gateway') {
       const exchange = exchanges.get(event.exchange);
       if (exchange) exchange.gateway = event;

@@ -10,8 +10,8 @@ import {
   type SandboxResponse,
   type SandboxRuntime,
 } from '../../sandbox.ts';
-import { realTime } from '../../time.ts';
 import { createWireLog } from '../../wire/log.ts';
+import { createTimeline } from './clock/timeline.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { createPostgres } from './postgres/database.ts';
@@ -34,14 +34,14 @@ type Listeners = {
  * module joins them with a network of its own. Needs no server, no network and no cross-origin isolation.
  */
 export async function createWorkerSandbox(): Promise<Sandbox> {
-  const time = realTime;
-  const wire = createWireLog(undefined, time.now);
+  const timeline = createTimeline();
+  const wire = createWireLog(undefined, timeline.now);
   const files = createFileSystem();
-  const gateway = createGateway(wire, time);
+  const gateway = createGateway(wire, timeline);
   const network = createNetwork(wire, gateway);
   const compiler = createCompiler();
   const runner = await createRunner();
-  const postgres = createPostgres(wire);
+  const postgres = createPostgres(wire, timeline);
   const processes = new Map<SandboxProcess, EngineProcess>();
   const running = new Set<WatchedProcess>();
   const watchdog = createWatchdog();
@@ -83,7 +83,17 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     async spawn(command, args, options) {
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
-      const world = { compiler, workers, network, wire, postgres, time, watchdog, running, onPort };
+      const world = {
+        compiler,
+        workers,
+        network,
+        wire,
+        postgres,
+        timeline,
+        watchdog,
+        running,
+        onPort,
+      };
       const process = startNode(world, files.snapshot(), () => nextPid++, args, options);
       processes.set(process, process);
       void process.exit.then(() => processes.delete(process));
@@ -99,17 +109,27 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
 
   return {
     engine: 'worker',
-    capabilities: ['server', 'wire', 'driver', 'processes', 'postgres', 'attacker', 'faults'],
+    capabilities: [
+      'server',
+      'wire',
+      'driver',
+      'processes',
+      'postgres',
+      'attacker',
+      'faults',
+      'clock',
+    ],
     runtime,
     wire,
     gateway,
     database: postgres,
+    clock: timeline,
     request: (request) => sendRequest(network, request),
     signal: (process, signal, options) => processes.get(process)?.signal(signal, options),
     serveSite: (origin, pages) => serveSite(network, origin, pages),
     async openPreview(options) {
       const watch = { watchdog, rescue };
-      const world = { files: files.snapshot, network, compiler, wire, watch };
+      const world = { files: files.snapshot, network, compiler, wire, watch, timeline };
       const preview = createPreview({ ...options, ...world });
       previews.add(preview);
       // A page that had to be stopped while it loaded is a page that can be loaded again.

@@ -5,8 +5,8 @@ import type { Files } from '#lib/files.ts';
 import { loadPackages } from '../../packages/load.ts';
 import { offeredNames } from '../../packages/offered.ts';
 import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
-import type { Time } from '../../time.ts';
 import type { WireLog } from '../../wire/log.ts';
+import type { Timeline, TimelineMember } from './clock/timeline.ts';
 import type { Host, Network } from './network.ts';
 import { createOutput } from './output.ts';
 import type { Postgres } from './postgres/database.ts';
@@ -44,7 +44,7 @@ export interface ProcessWorld {
   network: Network;
   wire: WireLog;
   postgres: Postgres;
-  time: Time;
+  timeline: Timeline;
   watchdog: Watchdog;
   /** All processes that run, one by one. */
   running: Set<WatchedProcess>;
@@ -72,7 +72,7 @@ export function startProcess(
   options: SpawnOptions = {},
 ): EngineProcess {
   const { entry, args, tests } = launched;
-  const { compiler, workers, network, wire } = world;
+  const { compiler, workers, network, wire, timeline } = world;
   const output = createOutput();
   const exit = Promise.withResolvers<number>();
   const ports = new Set<number>();
@@ -81,11 +81,17 @@ export function startProcess(
   let worker: RunnerWorker | null = null;
   let watch: ProcessWatch | null = null;
   let isOpening = false;
+  let clock: TimelineMember | null = null;
+  const started = timeline.begin();
   let ended = false;
 
   const note = (change: Extract<Parameters<WireLog['append']>[0], { kind: 'process' }>['change']) =>
     wire.append({ kind: 'process', pid, command: ['node', entry, ...args].join(' '), change });
-  const tell = (message: ToProcess) => worker?.port.postMessage(message);
+  const post = (message: ToProcess) => worker?.port.postMessage(message);
+  const tell = (message: ToProcess) => {
+    clock?.touched();
+    post(message);
+  };
 
   /** What was written to stdin before there was a worker to read it. */
   const early: ToProcess[] = [];
@@ -121,6 +127,8 @@ export function startProcess(
     world.running.delete(watched);
     watch?.stop();
     worker?.terminate();
+    clock?.leave();
+    started();
     network.disconnect(host);
     database.close();
     for (const { giveUp } of calls.values()) giveUp();
@@ -245,7 +253,7 @@ export function startProcess(
     if (!handled.includes(name)) return end(exitCodes[name]);
     tell({ type: 'signal', signal: name });
     if (graceMs === undefined) return;
-    const spare = world.time.after(graceMs, () => signal('SIGKILL'));
+    const spare = timeline.after(graceMs, () => signal('SIGKILL'));
     void exit.promise.then(spare);
   }
 
@@ -294,15 +302,23 @@ export function startProcess(
       },
     });
     worker.port.onmessage = ({ data }: MessageEvent<FromProcess>) => {
-      if (!ended) hear(data);
+      if (ended) return;
+      if (data.type === 'clock-report') return clock?.hear(data);
+      // A heartbeat is nothing that a program does.
+      if (data.type !== 'pong') clock?.touched();
+      hear(data);
     };
     const env = Object.fromEntries(
       Object.entries(options.env ?? {}).map(([k, v]) => [k, String(v)]),
     );
-    tell({ type: 'start', program, packages, files, env, args, tests, pid });
+    const { start } = timeline;
+    if (start) clock = timeline.join(`The process ${entry}`, post);
+    tell({ type: 'start', program, packages, files, env, args, tests, pid, clock: start });
     early.forEach(tell);
-    const ask = () => tell({ type: 'ping' });
+    // Past the clock: a heartbeat is nothing that a program does.
+    const ask = () => post({ type: 'ping' });
     watch = watchProcess(world.watchdog, wire, pid, ask, onlyExchange);
+    started();
   }
 
   const watched: WatchedProcess = {

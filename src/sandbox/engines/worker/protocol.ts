@@ -1,5 +1,6 @@
 import type { Files } from '#lib/files.ts';
 import type { Program } from '../../compile/program.ts';
+import type { ClockReport, ClockStart, ToClockMember } from './clock/protocol.ts';
 import type { FromPostgresClient, ToPostgresClient } from './postgres/process-connections.ts';
 import type { HeaderList, Signal } from '../../sandbox.ts';
 import type { TestReport, TestSettings } from './tests/events.ts';
@@ -37,6 +38,7 @@ export interface Failure {
 /** What the engine tells a process. `exchange` numbers requests to it; `call` numbers its own requests. */
 export type ToProcess =
   | ToPostgresClient
+  | ToClockMember
   | {
       type: 'start';
       program: Program;
@@ -47,6 +49,8 @@ export type ToProcess =
       args: string[];
       tests: TestSettings;
       pid: number;
+      /** `null`: time is real. */
+      clock: ClockStart | null;
     }
   | { type: 'ping' }
   | { type: 'signal'; signal: Signal }
@@ -65,6 +69,7 @@ export type ToProcess =
 
 /** What a process tells the engine. The sender may be hostile: the engine checks every number. */
 export type FromProcess =
+  | ClockReport
   | FromPostgresClient
   | { type: 'pong' }
   /** The event loop has had no turn for a second or more, because of a loop at the top of this stack. */

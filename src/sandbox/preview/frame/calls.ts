@@ -4,9 +4,14 @@ type Callable = (...args: never[]) => unknown;
 
 /**
  * Lets trusted scripts of ours be installed in the page, and answers calls to the functions they register and to the
- * page's `own`.
+ * page's `own`. What they take of the page's timers while they load is taken `inRealTime`, where the page has a clock that
+ * can stand still: checks wait all the same.
  */
-export function answerCalls(channel: Channel, own: Record<string, Callable> = {}): void {
+export function answerCalls(
+  channel: Channel,
+  own: Record<string, Callable> = {},
+  inRealTime: ((work: () => void) => void) | null = null,
+): void {
   const functions = new Map<string, Callable>(Object.entries(own));
   const register = (name: string, fn: Callable) => void functions.set(name, fn);
 
@@ -21,7 +26,11 @@ export function answerCalls(channel: Channel, own: Record<string, Callable> = {}
   }
 
   channel.receive('install', ({ call, script }) =>
-    answer(call, () => void new Function('register', script)(register)),
+    answer(call, () => {
+      const load = () => void new Function('register', script)(register);
+      if (inRealTime) inRealTime(load);
+      else load();
+    }),
   );
   channel.receive('call', ({ call, name, args }) =>
     answer(call, () => {

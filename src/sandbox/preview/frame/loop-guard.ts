@@ -1,4 +1,5 @@
 import { createLoopGuard } from '../../compile/loop-guard.ts';
+import { native } from './native.ts';
 
 /** Milliseconds a page may be busy without giving the browser a turn. */
 const LIMIT = 1500;
@@ -17,6 +18,7 @@ export function createPageLoopGuard(): () => void {
   return createLoopGuard({
     limitMs: LIMIT,
     againMs: 0,
+    now: native.now,
     onLate() {
       throw new EndlessLoopError(
         'This loop kept the page busy for 1.5 seconds without an end, so it was stopped.',

@@ -1,17 +1,18 @@
 import { createBatch } from '#lib/batch.ts';
 import type { LogEvent } from '../../wire/events.ts';
 import type { Channel } from './channel.ts';
+import { native } from './native.ts';
 
 type Level = LogEvent['level'];
 const levels: Level[] = ['log', 'info', 'warn', 'error', 'debug'];
 
-/** Sends a copy of every `console.*` line. */
-export function reportConsole(channel: Channel): void {
-  const schedule = window.setTimeout.bind(window);
+/** Sends a copy of every `console.*` line. `flush` sends those that wait for the next turn. */
+export function reportConsole(channel: Channel): { flush(): void } {
   const batch = createBatch<{ level: Level; text: string }>({
     most: 200,
     every: 100,
-    schedule: (task) => void schedule(task),
+    schedule: (task) => void native.setTimeout(task),
+    now: native.now,
     send(logs, leftOut) {
       const text = `(${leftOut} more lines left out: too many at once)`;
       channel.send({ type: 'logs', logs: leftOut > 0 ? [...logs, { level: 'warn', text }] : logs });
@@ -24,6 +25,7 @@ export function reportConsole(channel: Channel): void {
       batch.add({ level, text: args.map(toText).join(' ') });
     };
   }
+  return { flush: batch.flush };
 }
 
 /** Reports errors that nobody caught. */

@@ -1,5 +1,6 @@
 import type { SandboxDatabase } from '../../../sandbox.ts';
 import type { WireLog } from '../../../wire/log.ts';
+import type { Timeline, TimelineMember } from '../clock/timeline.ts';
 import type { DatabaseTask, FromDatabase, QueryTrace, ToDatabase } from './protocol.ts';
 
 /** What a process's connection hears. */
@@ -24,10 +25,11 @@ export interface Postgres extends SandboxDatabase {
 }
 
 /** Prepares a Postgres that reports on the wire how far it has loaded. */
-export function createPostgres(wire: WireLog): Postgres {
+export function createPostgres(wire: WireLog, timeline: Timeline): Postgres {
   const connections = new Map<number, ConnectionEvents>();
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let worker: Worker | null = null;
+  let clock: TimelineMember | null = null;
   let nextNumber = 1;
   let percentTold = -1;
   let isReachable = true;
@@ -37,13 +39,19 @@ export function createPostgres(wire: WireLog): Postgres {
       type: 'module',
       name: 'postgres',
     });
-    started.onmessage = ({ data }: MessageEvent<FromDatabase>) => hear(data);
+    started.onmessage = ({ data }: MessageEvent<FromDatabase>) => {
+      if (data.type === 'clock-report') return clock?.hear(data);
+      clock?.touched();
+      hear(data);
+    };
+    clock = timeline.join('The database', (message) => started.postMessage(message));
     started.onerror = ({ message }) => fail(message);
     return started;
   }
 
   function tell(message: ToDatabase): void {
     worker ??= start();
+    clock?.touched();
     worker.postMessage(message);
   }
 
@@ -53,6 +61,11 @@ export function createPostgres(wire: WireLog): Postgres {
     for (const task of waiting.values()) task.reject(new Error(message));
     connections.clear();
     waiting.clear();
+    stop();
+  }
+
+  function stop(): void {
+    clock?.leave();
     worker?.terminate();
     worker = null;
   }
@@ -122,8 +135,7 @@ export function createPostgres(wire: WireLog): Postgres {
       };
     },
     dispose() {
-      worker?.terminate();
-      worker = null;
+      stop();
       for (const task of waiting.values()) task.reject(new Error('The sandbox was closed.'));
       waiting.clear();
       connections.clear();

@@ -3,6 +3,7 @@
  * bytes of Postgres' own protocol, which the page carries.
  */
 import type { PGlite } from '@electric-sql/pglite';
+import type { ToClockMember } from '../clock/protocol.ts';
 import { boot } from './boot.ts';
 import type { DatabaseTask, FromDatabase, ToDatabase } from './protocol.ts';
 import { createRival, type Rival } from './rival.ts';
@@ -16,6 +17,7 @@ const TASKS = 0;
 const PATIENCE = 2000;
 
 const tell = (message: FromDatabase) => self.postMessage(message);
+const realNow = Date.now;
 const turns = createTurns();
 const sessions = new Map<number, Session>();
 const started = boot((percent) => tell({ type: 'progress', percent }));
@@ -33,8 +35,22 @@ self.onmessage = ({ data }: MessageEvent<ToDatabase>) => {
   order = order.then(async () => hear(await started, await rival, data)).catch(() => {});
 };
 
+/**
+ * Lets Postgres see the sandbox's time: it asks `Date` for the time of day, so `now()`, `CURRENT_DATE` and all the others
+ * follow. What it measures stays real.
+ */
+function setTime({ order, now }: ToClockMember): void {
+  Date.now = order === 'real' ? realNow : () => now;
+}
+
 function hear(database: PGlite, rival: Rival, message: ToDatabase): void {
   switch (message.type) {
+    case 'clock':
+      setTime(message);
+      if (message.order !== 'set' && message.order !== 'real') {
+        void turns.idle().then(() => tell({ type: 'clock-report', next: null, restless: false }));
+      }
+      return;
     case 'bytes': {
       const { session: id } = message;
       const session =

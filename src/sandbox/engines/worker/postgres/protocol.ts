@@ -1,3 +1,4 @@
+import type { ClockReport, ToClockMember } from '../clock/protocol.ts';
 import type { RivalAct } from '../../../sandbox.ts';
 
 /** A statement that was run, as the worker saw it pass. */
@@ -24,12 +25,14 @@ export type DatabaseTask =
 
 /** What the page tells the worker. `session` numbers the connections of processes. */
 export type ToDatabase =
+  | ToClockMember
   | { type: 'bytes'; session: number; bytes: Uint8Array }
   | { type: 'disconnect'; session: number }
   | { type: 'task'; id: number; task: DatabaseTask };
 
 /** What the worker tells the page. */
 export type FromDatabase =
+  | ClockReport
   | { type: 'progress'; percent: number }
   | { type: 'failed'; message: string }
   | { type: 'bytes'; session: number; bytes: Uint8Array }

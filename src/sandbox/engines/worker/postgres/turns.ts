@@ -9,6 +9,8 @@ export interface Turns {
   leave(session: number, rollBack: () => Promise<void>): void;
   /** The session that is inside a transaction, or `null`. */
   readonly holder: number | null;
+  /** Resolves once no work runs. Work that waits for another session's transaction may still be there. */
+  idle(): Promise<void>;
 }
 
 /** Creates turns that nobody has taken. */
@@ -16,12 +18,17 @@ export function createTurns(): Turns {
   let waiting: { session: number; work: () => Promise<boolean> }[] = [];
   let holder: number | null = null;
   let busy = false;
+  let whenIdle: PromiseWithResolvers<void> | null = null;
 
   async function next(): Promise<void> {
     if (busy) return;
     const index = waiting.findIndex(({ session }) => holder === null || session === holder);
     const [turn] = index < 0 ? [] : waiting.splice(index, 1);
-    if (!turn) return;
+    if (!turn) {
+      whenIdle?.resolve();
+      whenIdle = null;
+      return;
+    }
     busy = true;
     try {
       holder = (await turn.work()) ? turn.session : null;
@@ -38,6 +45,11 @@ export function createTurns(): Turns {
     take(session, work) {
       waiting.push({ session, work });
       void next();
+    },
+    async idle() {
+      if (!busy) return;
+      whenIdle ??= Promise.withResolvers();
+      await whenIdle.promise;
     },
     leave(session, rollBack) {
       waiting = waiting.filter((turn) => turn.session !== session);

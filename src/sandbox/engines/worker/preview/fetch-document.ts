@@ -1,3 +1,4 @@
+import { textOf } from '#lib/byte-stream.ts';
 import type { HeaderList } from '../../../sandbox.ts';
 import type { Browser } from './browser/browser.ts';
 import { headerOf } from './browser/headers.ts';
@@ -31,7 +32,7 @@ export async function fetchDocument(
       initiator,
       signal,
     });
-    const text = await new Response(body).text();
+    const text = await textOf(body);
     const isHtml = /html/i.test(headerOf(headers, 'content-type') ?? '');
     return { url, headers, html: isHtml ? text : asPlainText(text) };
   } catch (error) {

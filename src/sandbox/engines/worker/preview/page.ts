@@ -4,6 +4,7 @@ import { SET_DISPLAY } from '../../../preview/protocol.ts';
 import type { Display } from '../../../sandbox.ts';
 import type { Gateway } from '../../../gateway/gateway.ts';
 import type { WireLog } from '../../../wire/log.ts';
+import type { Timeline } from '../clock/timeline.ts';
 import type { Browser } from './browser/browser.ts';
 import type { HistoryEntry, SessionHistory } from '../../../preview/session-history.ts';
 import type { PageStorage } from './browser/storage.ts';
@@ -40,6 +41,7 @@ export interface PageOptions {
   display: Display;
   gateway: Gateway;
   watch: FrameWatch;
+  timeline: Timeline;
   /** The page followed a link, sent a form, or went there by script. */
   onNavigate(request: FrameRequest, replace: boolean): void;
   /** The page asks for Back or Forward; 0 is to load it anew. */
@@ -48,10 +50,10 @@ export interface PageOptions {
 
 /** Opens a page in a frame of its own and serves it until it is closed. */
 export function openPage(options: PageOptions): Page {
-  const { container, title, history, browser, storage, wire, gateway } = options;
+  const { container, title, history, browser, storage, wire, gateway, timeline } = options;
   let url = new URL(options.url);
   let closed = false;
-  const frame = openFrame(container, title, options.watch, hear);
+  const frame = openFrame(container, title, options.watch, timeline, hear);
   const requests = createPageRequests(browser, wire, () => url.href, frame.tell);
 
   let online = gateway.line.online;
@@ -108,13 +110,13 @@ export function openPage(options: PageOptions): Page {
       frame.tell({ type: 'traversed', url: entry.url, state: entry.state });
     },
     show(toSource, scripts) {
-      const { token } = frame;
+      const { token, clock } = frame;
       const cookies = browser.cookies.forScript(url);
       const stored = storage.read(url.origin);
       const state = JSON.stringify(history.current?.state) ?? null;
       const place = { url: url.href, state, historyLength: history.length };
       const { display } = options;
-      const config = { token, ...place, cookies, stored, display, online };
+      const config = { token, ...place, cookies, stored, display, online, clock };
       const shown = frame.show(toSource(config), scripts);
       frame.resize(display.size);
       return shown;

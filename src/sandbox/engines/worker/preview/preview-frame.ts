@@ -1,4 +1,6 @@
 import { PreviewGoneError, type Display } from '../../../sandbox.ts';
+import type { ClockStart } from '../clock/protocol.ts';
+import type { Timeline, TimelineMember } from '../clock/timeline.ts';
 import { fitInto } from '../../../preview/fit-into.ts';
 import { createPageCalls } from '../../../preview/page-calls.ts';
 import { isAttended } from '../watch/attention.ts';
@@ -11,6 +13,8 @@ import type { FromFrame, Hello, ToFrame } from './protocol.ts';
 export interface PreviewFrame {
   /** To be put into the page's configuration: its first message must carry it. */
   readonly token: string;
+  /** What the page has to know of the clock it lives by. */
+  readonly clock: ClockStart | null;
   /** Shows the page and installs the scripts before its programs run. Resolves when the programs have run. */
   show(source: string, scripts: readonly string[]): Promise<void>;
   tell(message: ToFrame): void;
@@ -33,6 +37,7 @@ export function openFrame(
   container: HTMLElement,
   title: string,
   { watchdog, rescue }: FrameWatch,
+  timeline: Timeline,
   hear: (message: FromFrame, from: PreviewFrame) => void,
 ): PreviewFrame {
   const element = document.createElement('iframe');
@@ -41,13 +46,16 @@ export function openFrame(
   const calls = createPageCalls();
   const ran = Promise.withResolvers<void>();
   let line: MessagePort | null = null;
+  let clock: TimelineMember | null = null;
   let isPaused = false;
   let hasRun = false;
+  const greeted = timeline.begin();
 
   const heart = watchdog.watch({
     // Before its first word it is not its own fault: see `isOpening`.
     counts: () => line !== null && !isPaused && isAttended(),
-    ask: () => frame.tell({ type: 'ping' }),
+    // Past the clock: a heartbeat is nothing that a page does.
+    ask: () => line?.postMessage({ type: 'ping' } satisfies ToFrame),
     onSilence: rescue.look,
   });
   const watched = {
@@ -73,17 +81,22 @@ export function openFrame(
     removeEventListener('message', greet);
     line = theirs;
     theirs.onmessage = ({ data: message }: MessageEvent<FromFrame>) => {
-      if (message.type === 'pong') heart.answered();
-      else if (message.type === 'paused') isPaused = message.isPaused;
+      if (message.type === 'clock-report') return clock?.hear(message);
+      if (message.type === 'pong') return heart.answered();
+      clock?.touched();
+      if (message.type === 'paused') isPaused = message.isPaused;
       else if (message.type === 'ran') {
         hasRun = true;
         ran.resolve();
       } else if (!calls.settle(message)) hear(message, frame);
     };
-    calls.open((message) => theirs.postMessage(message));
+    if (frame.clock) clock = timeline.join('The page', (message) => theirs.postMessage(message));
+    greeted();
+    calls.open(frame.tell);
   }
 
   const frame: PreviewFrame = {
+    clock: timeline.start,
     token: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     async show(source, scripts) {
       addEventListener('message', greet);
@@ -91,7 +104,10 @@ export function openFrame(
       container.replaceChildren(element);
       await Promise.all([...scripts.map((script) => frame.install(script)), ran.promise]);
     },
-    tell: (message) => line?.postMessage(message),
+    tell(message) {
+      clock?.touched();
+      line?.postMessage(message);
+    },
     install: calls.install,
     call: calls.call,
     resize: (size) => fitInto(container, element, size),
@@ -103,6 +119,8 @@ export function openFrame(
       ran.promise.catch(() => {});
       ran.reject(gone);
       calls.close(gone);
+      clock?.leave();
+      greeted();
       // The line stays: what the page says while it is unloaded is still on its way. It ends with the page.
       element.remove();
     },

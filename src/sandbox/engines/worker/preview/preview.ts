@@ -2,6 +2,7 @@ import type { Files } from '#lib/files.ts';
 import type { Compiler } from '../../../compile/compiler.ts';
 import type { Preview, PreviewOptions, Tab } from '../../../sandbox.ts';
 import type { WireLog } from '../../../wire/log.ts';
+import type { Timeline } from '../clock/timeline.ts';
 import { PUBLIC_ORIGIN } from '../names.ts';
 import type { Network } from '../network.ts';
 import { createBrowser } from './browser/browser.ts';
@@ -19,18 +20,20 @@ export interface PreviewWorld extends PreviewOptions {
   compiler: Compiler;
   wire: WireLog;
   watch: FrameWatch;
+  timeline: Timeline;
 }
 
 /** Creates a browser with one tab that shows nothing yet; the first `reload` loads the page. */
 export function createPreview(world: PreviewWorld): Preview {
-  const { files, compiler, wire, watch, network, container, title } = world;
+  const { files, compiler, wire, watch, network, timeline, container, title } = world;
   const browser = createBrowser({
     ...world,
     origins: [LOCAL_ORIGIN, PUBLIC_ORIGIN],
     onAsset: (path) => void wire.append({ kind: 'asset', path, status: 200 }),
   });
   const { gateway } = network;
-  const around = { browser, storage: createPageStorage(), files, compiler, wire, watch, gateway };
+  const storage = createPageStorage();
+  const around = { browser, storage, files, compiler, wire, watch, gateway, timeline };
   const first = createTab({ ...around, container, title, home: `${LOCAL_ORIGIN}/` });
   const others = new Set<Tab>();
 

@@ -1,5 +1,6 @@
 import type { Program } from '../../../compile/program.ts';
 import type { Display, HeaderList } from '../../../sandbox.ts';
+import type { ClockReport, ClockStart, ToClockMember } from '../clock/protocol.ts';
 import type { PageResponse } from './browser/page-request.ts';
 import type { StorageChange, StoredEntries } from './browser/storage.ts';
 import type { FromPage, ToPage } from '../../../preview/protocol.ts';
@@ -21,6 +22,8 @@ export interface FrameConfig {
   display: Display;
   /** Whether the device is online. */
   online: boolean;
+  /** `null`: time is real. */
+  clock: ClockStart | null;
   /** Programs of the page's module scripts, in their order. */
   programs: Program[];
   /** Sources of the packages they import; see packages/load.ts. */
@@ -53,6 +56,7 @@ export interface FetchMessage extends FrameRequest {
 
 /** From the page to the preview. The sender may be hostile. */
 export type FromFrame =
+  | ClockReport
   | FromPage
   | { type: 'pong' }
   /** A dialog or a debugger holds the page, or does so no more. */
@@ -69,6 +73,7 @@ export type FromFrame =
 
 /** From the preview to the page. */
 export type ToFrame =
+  | ToClockMember
   | ToPage
   | { type: 'ping' }
   | ({ type: 'fetch-head'; call: number } & Omit<PageResponse, 'body'>)

@@ -3,15 +3,16 @@ import type { Compiler } from '../../../compile/compiler.ts';
 import { PreviewGoneError, type Display, type Tab } from '../../../sandbox.ts';
 import type { Gateway } from '../../../gateway/gateway.ts';
 import type { WireLog } from '../../../wire/log.ts';
+import type { Timeline } from '../clock/timeline.ts';
 import type { Browser } from './browser/browser.ts';
 import { createSessionHistory } from '../../../preview/session-history.ts';
 import type { PageStorage } from './browser/storage.ts';
-import { compilePage } from './compile-page.ts';
-import { fetchDocument } from './fetch-document.ts';
+import { compilePage, type CompiledPage } from './compile-page.ts';
+import { fetchDocument, type FetchedDocument } from './fetch-document.ts';
 import { openPage, type Page } from './page.ts';
 import { readPageDocument, toFrameSource } from './page-document.ts';
 import type { FrameWatch } from './preview-frame.ts';
-import type { FrameRequest } from './protocol.ts';
+import type { FrameConfig, FrameRequest } from './protocol.ts';
 
 /** A tab and what it needs around it. */
 export interface TabWorld {
@@ -26,11 +27,12 @@ export interface TabWorld {
   wire: WireLog;
   gateway: Gateway;
   watch: FrameWatch;
+  timeline: Timeline;
 }
 
 /** Creates a tab that shows nothing yet; the first `reload` loads the page. */
 export function createTab(world: TabWorld): Tab {
-  const { home, browser, files, compiler, wire } = world;
+  const { home, browser, files, compiler, wire, timeline } = world;
   const listeners = new Set<(url: string) => void>();
   const history = createSessionHistory((url) => {
     for (const listener of [...listeners]) listener(url);
@@ -53,12 +55,30 @@ export function createTab(world: TabWorld): Tab {
     wire.append({ kind: 'page', url: request.url });
     const answer = await fetchDocument(browser, request, initiator, signal);
     signal.throwIfAborted();
-    const { url } = answer;
+    const prepared = timeline.begin();
+    let toSource: Awaited<ReturnType<typeof prepare>>;
+    try {
+      toSource = await prepare(answer, signal);
+      const { url } = answer;
+      page?.close();
+      browser.preflights.clear();
+      arrive(url);
+      const onTraverse = (delta: number) => void traverse(delta).catch(ignoreGone);
+      page = openPage({ ...world, url, history, display, onNavigate, onTraverse });
+    } finally {
+      prepared();
+    }
+    await page.show(toSource, installed);
+    signal.throwIfAborted();
+  }
+
+  /** Makes a document ready to be shown: takes it apart and compiles its scripts. */
+  async function prepare({ url, html }: FetchedDocument, signal: AbortSignal) {
     const toFile = (href: string) => {
       const to = new URL(href, url);
       return to.origin === new URL(url).origin ? browser.fileFor(to) : null;
     };
-    const { document, entries, assets } = readPageDocument(answer.html, files(), toFile);
+    const { document, entries, assets } = readPageDocument(html, files(), toFile);
     for (const { path, found } of assets) {
       wire.append({ kind: 'asset', path, status: found ? 200 : 404 });
     }
@@ -68,14 +88,8 @@ export function createTab(world: TabWorld): Tab {
       throw error;
     });
     signal.throwIfAborted();
-
-    page?.close();
-    browser.preflights.clear();
-    arrive(url);
-    const steps = { onNavigate, onTraverse: (delta: number) => traverse(delta).catch(ignoreGone) };
-    page = openPage({ ...world, url, history, display, ...steps });
-    await page.show((config) => toFrameSource(document, { ...config, ...compiled }), installed);
-    signal.throwIfAborted();
+    return (config: Omit<FrameConfig, keyof CompiledPage>) =>
+      toFrameSource(document, { ...config, ...compiled });
   }
 
   function onNavigate(request: FrameRequest, replace: boolean): void {

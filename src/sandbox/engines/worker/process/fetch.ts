@@ -1,4 +1,6 @@
 import type { HeaderList } from '../../../sandbox.ts';
+import { whileWorking } from '../clock/activity.ts';
+import { countBody } from '../clock/bodies.ts';
 import { receive, send } from './host.ts';
 import { hold, release } from './lifetime.ts';
 import { Request, type RequestInput } from './web/request.ts';
@@ -9,6 +11,7 @@ interface Call {
   resolve(response: Response): void;
   reject(error: unknown): void;
   body: ReadableStreamDefaultController<Uint8Array> | null;
+  complete: PromiseWithResolvers<void>;
 }
 
 const calls = new Map<number, Call>();
@@ -27,12 +30,18 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInput): Prom
   }
   request.signal.throwIfAborted();
   const streamed = init?.body instanceof ReadableStream ? request.body : null;
-  const whole = streamed ? null : new Uint8Array(await request.arrayBuffer());
+  const whole = streamed ? null : new Uint8Array(await whileWorking(request.arrayBuffer()));
   const hasBody = streamed !== null || whole!.byteLength > 0 || Boolean(init?.body);
   const call = nextCall++;
   hold();
   const settled = Promise.withResolvers<Response>();
-  calls.set(call, { url: url.href, resolve: settled.resolve, reject: settled.reject, body: null });
+  calls.set(call, {
+    url: url.href,
+    resolve: settled.resolve,
+    reject: settled.reject,
+    body: null,
+    complete: Promise.withResolvers(),
+  });
   request.signal.addEventListener('abort', () => {
     send({ type: 'call-aborted', call });
     finish(call, request.signal.reason);
@@ -82,6 +91,7 @@ receive('call-head', ({ call: id, head }) => {
   const { status, statusText, headers } = head;
   const response = new Response(stream, { status, statusText, headers });
   Object.defineProperty(response, 'url', { value: call.url });
+  countBody(response, call.complete.promise);
   call.resolve(response);
 });
 
@@ -97,7 +107,10 @@ function finish(id: number, error: unknown): void {
   if (error) {
     call.reject(error);
     call.body?.error(error);
-  } else call.body?.close();
+  } else {
+    call.complete.resolve();
+    call.body?.close();
+  }
 }
 
 function failed(code: string, message: string): TypeError {

@@ -1,3 +1,4 @@
+import { noteActivity } from '../clock/activity.ts';
 import type { FromProcess, ToProcess } from '../protocol.ts';
 
 /** The line to the engine. A free variable: worker-boot.ts runs this bundle as a function with the parameter `port`. */
@@ -17,6 +18,7 @@ const handlers: Handlers = {};
 
 /** Sends a message to the engine. */
 export function send(message: FromProcess, transfer: Transferable[] = []): void {
+  noteActivity();
   post(message, transfer);
 }
 
@@ -29,5 +31,6 @@ export function receive<Type extends ToProcess['type']>(
 }
 
 port.onmessage = ({ data }: MessageEvent<ToProcess>) => {
+  noteActivity();
   (handlers[data.type] as ((message: ToProcess) => void) | undefined)?.(data);
 };

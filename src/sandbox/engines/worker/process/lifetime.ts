@@ -1,3 +1,4 @@
+import { beginWork } from '../clock/activity.ts';
 import { native } from './native.ts';
 
 /**
@@ -30,10 +31,12 @@ export function mainFinished(idle: () => void): void {
 function check(): void {
   if (!mainDone || holds > 0 || checking) return;
   checking = true;
+  const decided = beginWork();
   // Two turns of the event loop: promises that are under way may still start something.
   native.setTimeout(() => {
     native.setTimeout(() => {
       checking = false;
+      decided();
       if (holds <= 0) onIdle();
     });
   });

@@ -3,6 +3,10 @@
  * script and run by worker-boot.ts in a worker of opaque origin.
  */
 import { Buffer } from 'buffer';
+import { whileWorking } from '../clock/activity.ts';
+import { joinClock } from '../clock/clock-member.ts';
+import type { ClockStart } from '../clock/protocol.ts';
+import { replaceTime } from '../clock/replace-time.ts';
 import { runProgram } from '../../../compile/link.ts';
 import { runPackages } from '../../../packages/run.ts';
 import type { ToProcess } from '../protocol.ts';
@@ -21,7 +25,7 @@ import { setSources } from './sources.ts';
 import { writeNodeStacks } from './stack.ts';
 import { setTestSettings } from './test/selection.ts';
 import { setTimeZone } from './time-zone.ts';
-import { clearTimeout, setImmediate, setInterval, setTimeout } from './timers.ts';
+import { clearTimeout, runTimersOn, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
 import { Request } from './web/request.ts';
 import { Response } from './web/response.ts';
@@ -62,8 +66,17 @@ catchUncaught(leave);
 receive('ping', () => send({ type: 'pong' }));
 receive('start', (message) => void start(message));
 
+/** Puts the program on the sandbox's clock, before its first line. */
+function liveBy(start: ClockStart): void {
+  const clock = joinClock(start, send, flushPrints);
+  receive('clock', clock.hear);
+  replaceTime(clock.timers);
+  runTimersOn(clock.timers);
+}
+
 async function start(message: Extract<ToProcess, { type: 'start' }>) {
-  const { program, packages, files, env, args, tests, pid } = message;
+  const { program, packages, files, env, args, tests, pid, clock } = message;
+  if (clock) liveBy(clock);
   setSources(files);
   setTestSettings(tests);
   Object.assign(process.env, env);
@@ -76,8 +89,10 @@ async function start(message: Extract<ToProcess, { type: 'start' }>) {
     setDefaults(find('pg'));
     await runProgram(program, {
       evaluate: (source, path) =>
-        import(
-          /* @vite-ignore */ `data:text/javascript;charset=utf-8;file=${encodeURIComponent(path)},${encodeURIComponent(source)}`
+        whileWorking(
+          import(
+            /* @vite-ignore */ `data:text/javascript;charset=utf-8;file=${encodeURIComponent(path)},${encodeURIComponent(source)}`
+          ),
         ),
       packageNamespace: (name) => find(name)!,
       guard: watchLoops,

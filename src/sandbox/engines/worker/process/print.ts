@@ -7,6 +7,7 @@ const batch = createBatch<Print>({
   most: 200,
   every: 100,
   schedule: native.setTimeout,
+  now: native.now,
   send(prints, leftOut) {
     const whole = joinLines(prints);
     const text = `(${leftOut} more lines left out: too many at once)\n`;

@@ -1,5 +1,23 @@
+import { beginWork } from '../clock/activity.ts';
+import type { TimerQueue } from '../clock/timer-queue.ts';
 import { hold, release } from './lifetime.ts';
 import { native } from './native.ts';
+
+/** Starts a timer of the machine's. Returns the way to cancel it. */
+type Start = (fire: () => void, delay: number, repeat: boolean) => () => void;
+
+let startTimer: Start = (fire, delay, repeat) => {
+  const id = repeat ? native.setInterval(fire, Math.max(delay, 1)) : native.setTimeout(fire, delay);
+  return () => native.clearTimeout(id);
+};
+
+/** Lets all timers run on a clock. For before the program's first line. */
+export function runTimersOn(timers: TimerQueue): void {
+  startTimer = (fire, delay, repeat) => {
+    const id = timers.add(delay, fire, repeat);
+    return () => timers.remove(id);
+  };
+}
 
 /** A Node timer: an object that can let the process end (`unref`) and start over (`refresh`). */
 export class Timeout {
@@ -65,23 +83,35 @@ let nextId = 1;
 type Task = (...args: unknown[]) => void;
 
 export function setTimeout(task: Task, delay = 0, ...args: unknown[]): Timeout {
-  const start = (fire: () => void) => {
-    const id = native.setTimeout(fire, delay);
-    return () => native.clearTimeout(id);
-  };
-  return new Timeout(start, () => task(...args), false);
+  return new Timeout(
+    (fire) => startTimer(fire, delay, false),
+    () => task(...args),
+    false,
+  );
 }
 
 export function setInterval(task: Task, delay = 0, ...args: unknown[]): Timeout {
-  const start = (fire: () => void) => {
-    const id = native.setInterval(fire, Math.max(delay, 1));
-    return () => native.clearInterval(id);
-  };
-  return new Timeout(start, () => task(...args), true);
+  return new Timeout(
+    (fire) => startTimer(fire, delay, true),
+    () => task(...args),
+    true,
+  );
 }
 
+/** Runs with the next turn of the event loop, also while a clock stands still. */
 export function setImmediate(task: Task, ...args: unknown[]): Timeout {
-  return setTimeout(task, 0, ...args);
+  const start = (fire: () => void) => {
+    const end = beginWork();
+    const cancel = native.inNextTurn(() => {
+      end();
+      fire();
+    });
+    return () => {
+      end();
+      cancel();
+    };
+  };
+  return new Timeout(start, () => task(...args), false);
 }
 
 export function clearTimeout(timer: unknown): void {

@@ -1,3 +1,4 @@
+import { streamOf } from '#lib/byte-stream.ts';
 import { contentTypeOf } from '#lib/content-type.ts';
 import type { Files } from '#lib/files.ts';
 import type { TransportRequest, TransportResponse } from './transport.ts';
@@ -36,7 +37,7 @@ export function createPageFiles(
           ['content-type', contentTypeOf(path)],
           ['content-length', String(bytes.byteLength)],
         ],
-        body: new Blob([bytes]).stream(),
+        body: streamOf(bytes),
       };
     },
   };

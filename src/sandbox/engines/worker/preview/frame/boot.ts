@@ -3,8 +3,10 @@
  * gives it back what it needs to live as if it were on `http://localhost:5173`. Bundled, and run as a function with
  * the parameter `config`.
  */
-import type { FrameConfig, FromFrame, Hello, ToFrame } from '../protocol.ts';
-import { connect } from '../../../../preview/frame/channel.ts';
+import { beginWork } from '../../clock/activity.ts';
+import type { FrameConfig, Hello } from '../protocol.ts';
+import { connect } from './channel.ts';
+import { liveByClock } from './clock.ts';
 import { reportConsole, reportErrors } from '../../../../preview/frame/report.ts';
 import { replaceEventSource } from './event-source.ts';
 import { replaceFetch } from './fetch.ts';
@@ -27,12 +29,13 @@ import { runPrograms } from './programs.ts';
 declare const config: FrameConfig;
 
 const { port1, port2 } = new MessageChannel();
-const channel = connect<FromFrame, ToFrame>(port1);
+const channel = connect(port1);
 channel.receive('ping', () => channel.send({ type: 'pong' }));
 const pauses = tellPauses(channel);
-reportConsole(channel);
+const console = reportConsole(channel);
 reportErrors(channel);
 const place = createPlace(channel, config);
+const inRealTime = config.clock && liveByClock(channel, config.clock, console.flush);
 const requests = createRequests(channel);
 replaceFetch(requests, place);
 replaceXMLHttpRequest(requests, place);
@@ -42,12 +45,17 @@ replaceEventSource(place);
 replaceCookies(channel, config.cookies);
 replaceStorage(channel, config.stored);
 replaceOnLine(channel, config.online);
-answerCalls(channel, { [SET_DISPLAY]: emulateDisplay(config.display) });
+const own = { [SET_DISPLAY]: emulateDisplay(config.display) };
+answerCalls(channel, own, inRealTime);
 followLinksAndForms(place);
 document.currentScript?.remove();
 parent.postMessage({ type: 'hello', token: config.token } satisfies Hello, '*', [port2]);
+const loaded = beginWork();
 addEventListener(
   'DOMContentLoaded',
-  () => void runPrograms(channel, config, createPageWindow(place), pauses),
+  () => {
+    void runPrograms(channel, config, createPageWindow(place), pauses);
+    loaded();
+  },
   { once: true },
 );

@@ -7,6 +7,7 @@ const USUAL_RETRY = 3000;
 /** Gives the page an `EventSource` that reaches the sandbox's servers, by way of the page's `fetch`. */
 export function replaceEventSource(place: Place): void {
   const { fetch } = window;
+  // On the page's clock, as a browser's own would be.
   const schedule = window.setTimeout.bind(window);
 
   class PageEventSource extends EventTarget {

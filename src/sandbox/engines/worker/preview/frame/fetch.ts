@@ -1,3 +1,5 @@
+import { whileWorking } from '../../clock/activity.ts';
+import { countBody } from '../../clock/bodies.ts';
 import type { Place } from './place.ts';
 import type { IncomingAnswer, OutgoingRequest, Requests } from './requests.ts';
 
@@ -34,18 +36,19 @@ export function replaceFetch(requests: Requests, place: Place): void {
 export async function toOutgoing(request: Request): Promise<OutgoingRequest> {
   const { method, url, headers, mode, credentials, redirect, cache, keepalive } = request;
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const body = hasBody ? new Uint8Array(await request.arrayBuffer()) : null;
+  const body = hasBody ? new Uint8Array(await whileWorking(request.arrayBuffer())) : null;
   const head = { method, url, headers: [...headers] };
   return { ...head, body, mode, credentials, redirect, cache, keepalive };
 }
 
-function toResponse({ body, ...head }: IncomingAnswer): Response {
+function toResponse({ body, complete, ...head }: IncomingAnswer): Response {
   const { responseType, status, statusText, headers, url, redirected } = head;
   // No constructor makes the answers a page may not look into: their status is 0.
   const hidden = responseType === 'opaque' || responseType === 'opaqueredirect';
   const response = hidden
     ? Response.error()
     : new Response(bodiless.includes(status) ? null : body, { status, statusText, headers });
+  countBody(response, complete);
   return Object.defineProperties(response, {
     url: { value: url },
     redirected: { value: redirected },

@@ -1,5 +1,7 @@
 import type { FrameConfig, FrameRequest, FromFrame } from '../protocol.ts';
+import { native } from '../../../../preview/frame/native.ts';
 import type { PagePlace } from '../../../../preview/frame/page-window.ts';
+import { beginWork } from '../../clock/activity.ts';
 import type { Channel } from './channel.ts';
 
 /** Where the page is, and how it leaves with a request of its own. */
@@ -14,8 +16,13 @@ export function createPlace(channel: Channel, config: FrameConfig): Place {
   let length = config.historyLength;
 
   // Leaving is a task of its own, as in browsers: the code that asked for it comes to its end first.
-  const schedule = setTimeout.bind(window);
-  const leave = (message: FromFrame) => void schedule(() => channel.send(message));
+  const leave = (message: FromFrame) => {
+    const left = beginWork();
+    native.setTimeout(() => {
+      channel.send(message);
+      left();
+    });
+  };
 
   function step(to: URL, nextState: unknown, replace: boolean): void {
     channel.send({ type: 'entry', replace, url: to.href, state: nextState });

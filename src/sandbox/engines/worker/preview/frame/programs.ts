@@ -1,5 +1,6 @@
 import { runProgram } from '../../../../compile/link.ts';
 import { runPackages } from '../../../../packages/run.ts';
+import { whileWorking } from '../../clock/activity.ts';
 import type { FrameConfig } from '../protocol.ts';
 import type { Channel } from './channel.ts';
 import type { Pauses } from './pauses.ts';
@@ -21,8 +22,12 @@ export async function runPrograms(
       await runProgram(program, {
         // An address of the frame's own: inline code gives nothing but "Script error." in WebKit.
         evaluate: (source) =>
-          import(
-            /* @vite-ignore */ URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
+          whileWorking(
+            import(
+              /* @vite-ignore */ URL.createObjectURL(
+                new Blob([source], { type: 'text/javascript' }),
+              )
+            ),
           ),
         packageNamespace: (name) => findPackage(name) ?? {},
         guard,

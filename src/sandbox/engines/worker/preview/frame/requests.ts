@@ -14,6 +14,8 @@ export interface IncomingAnswer {
   headers: [name: string, value: string][];
   /** Cancelling it hangs up. */
   body: ReadableStream<Uint8Array>;
+  /** Resolves when all of the body has come. */
+  complete: Promise<void>;
 }
 
 /** What everything in the page that loads something goes through. */
@@ -25,6 +27,7 @@ export interface Requests {
 interface Call {
   answer: PromiseWithResolvers<IncomingAnswer>;
   body: ReadableStreamDefaultController<Uint8Array> | null;
+  complete: PromiseWithResolvers<void>;
 }
 
 /** Creates the page's way to the network, which is the preview's. */
@@ -37,7 +40,10 @@ export function createRequests(channel: Channel): Requests {
   function settle(id: number, error: unknown): void {
     const call = calls.get(id);
     calls.delete(id);
-    if (error === null) return call?.body?.close();
+    if (error === null) {
+      call?.complete.resolve();
+      return call?.body?.close();
+    }
     call?.answer.reject(error);
     call?.body?.error(error);
   }
@@ -54,6 +60,7 @@ export function createRequests(channel: Channel): Requests {
     call?.answer.resolve({
       ...head,
       body: new ReadableStream({ start, cancel: () => giveUp(id) }),
+      complete: call.complete.promise,
     });
   });
   channel.receive('fetch-data', ({ call, chunk }) => calls.get(call)?.body?.enqueue(chunk));
@@ -65,7 +72,7 @@ export function createRequests(channel: Channel): Requests {
       signal?.throwIfAborted();
       const call = nextCall++;
       const answer = Promise.withResolvers<IncomingAnswer>();
-      calls.set(call, { answer, body: null });
+      calls.set(call, { answer, body: null, complete: Promise.withResolvers() });
       signal?.addEventListener('abort', () => {
         if (!calls.has(call)) return;
         channel.send({ type: 'fetch-aborted', call });
