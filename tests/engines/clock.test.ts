@@ -1,22 +1,47 @@
 /** One clock for the page, the processes and the database. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SandboxClock } from '#sandbox/sandbox.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Files } from '#lib/files.ts';
+import type { Preview, SandboxClock, SandboxProcess } from '#sandbox/sandbox.ts';
 import { nextEvent, openSandbox, type TestSandbox } from '../support/sandbox.ts';
 
 const noon = Date.UTC(2027, 0, 15, 12);
 
 let sandbox: TestSandbox;
 let clock: SandboxClock;
-beforeEach(async () => {
+let before = 0;
+const open: { dispose(): void }[] = [];
+beforeAll(async () => {
   sandbox = await openSandbox();
   clock = sandbox.clock!;
-  clock.install({ now: noon });
 });
-afterEach(() => sandbox.dispose());
+afterAll(() => sandbox.dispose());
+beforeEach(() => {
+  clock.install({ now: noon });
+  before = sandbox.wire.lastId;
+});
+afterEach(async () => {
+  for (const one of open.splice(0)) one.dispose();
+  for (const process of processes.splice(0)) {
+    process.kill();
+    await process.exit;
+  }
+});
 
-const logs = () => sandbox.seen('log').map(({ text }) => text);
+const events = () => sandbox.wire.after(before);
+const logs = () => events().flatMap((event) => (event.kind === 'log' ? [event.text] : []));
+const processes: SandboxProcess[] = [];
+async function serve(source: string): Promise<SandboxProcess> {
+  const process = await sandbox.serve(source);
+  processes.push(process);
+  return process;
+}
+async function show(files: Files): Promise<Preview> {
+  const preview = await sandbox.show(files);
+  open.push(preview);
+  return preview;
+}
 const page = (script: string) =>
-  sandbox.show({
+  show({
     'index.html': '<main></main><script type="module" src="/app.ts"></script>',
     'app.ts': script,
   });
@@ -30,7 +55,7 @@ const kitchen = (answer: string) => `
 
 describe('a process', () => {
   it('lives by the clock from its first line', async () => {
-    await sandbox.serve(`
+    await serve(`
       import { setTimeout as sleep } from 'node:timers/promises';
       import { createServer } from 'node:http';
       const at = (what: string) => console.log(what, Date.now() - ${noon}, performance.now(), new Date().getTime() - ${noon});
@@ -63,7 +88,7 @@ describe('a process', () => {
   });
 
   it('is killed when its grace has passed on the clock', async () => {
-    const process = await sandbox.serve(`
+    const process = await serve(`
       import { createServer } from 'node:http';
       process.on('SIGTERM', () => console.log('wait'));
       createServer().listen(3000);`);
@@ -101,7 +126,10 @@ describe('a page', () => {
       requestIdleCallback(() => at('idle'));
       requestAnimationFrame(() => at('frame'));`);
     // A frame is real, and comes by itself.
-    await nextEvent(sandbox, (event) => event.kind === 'log' && event.text === 'frame 0 0');
+    await nextEvent(
+      sandbox,
+      (event) => event.id > before && event.kind === 'log' && event.text === 'frame 0 0',
+    );
     await clock.advance(3000);
     expect(logs()).toEqual([
       'start 0 0',
@@ -140,7 +168,7 @@ describe('a page', () => {
   });
 
   it('asks for a broken event stream again when its time has come', async () => {
-    await sandbox.serve(
+    await serve(
       kitchen(`
       say(request.url!);
       response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -152,7 +180,7 @@ describe('a page', () => {
   });
 
   it('lets React draw what a timer brings', async () => {
-    const preview = await sandbox.show({
+    const preview = await show({
       'index.html': '<main></main><script type="module" src="/app.tsx"></script>',
       'app.tsx': `
         import { useEffect, useState } from 'react';
@@ -182,7 +210,7 @@ describe('a page', () => {
 
 describe('both halves', () => {
   it('move in one order of time', async () => {
-    await sandbox.serve(
+    await serve(
       kitchen(`
       say('asked');
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -210,7 +238,7 @@ describe('both halves', () => {
   });
 
   it('come to rest although an answer is held back', async () => {
-    await sandbox.serve(kitchen(`say('asked');`));
+    await serve(kitchen(`say('asked');`));
     await page(
       `fetch('/soup', { signal: AbortSignal.timeout(8000) }).catch((error) => console.log(error.name));`,
     );
@@ -218,13 +246,12 @@ describe('both halves', () => {
     expect(logs()).toEqual(['0 asked']);
     await clock.advance(1);
     expect(logs()).toEqual(['0 asked', 'TimeoutError']);
-    expect(sandbox.seen('failure').map(({ reason, time }) => [reason, time - noon])).toEqual([
-      ['aborted', 8000],
-    ]);
+    const failures = events().flatMap((event) => (event.kind === 'failure' ? [event] : []));
+    expect(failures.map(({ reason, time }) => [reason, time - noon])).toEqual([['aborted', 8000]]);
   });
 
   it('see time jump', async () => {
-    await sandbox.serve(
+    await serve(
       kitchen(`response.end(String(Date.now()));`) +
         `
       setInterval(() => console.log('beat', Date.now() - ${noon}), 1000);`,
@@ -237,9 +264,7 @@ describe('both halves', () => {
   });
 
   it('run to the next timer of any', async () => {
-    await sandbox.serve(
-      kitchen(`response.end();`) + `setTimeout(() => console.log('kitchen'), 700);`,
-    );
+    await serve(kitchen(`response.end();`) + `setTimeout(() => console.log('kitchen'), 700);`);
     await page(`setTimeout(() => console.log('page'), 300)`);
     expect((await clock.runToNext()) - noon).toBe(300);
     expect(logs()).toEqual(['page']);
@@ -250,7 +275,7 @@ describe('both halves', () => {
 
 describe('a program without rest', () => {
   it('is told apart from time passing', async () => {
-    await sandbox.serve(
+    await serve(
       kitchen(`response.end();`) +
         `
       setTimeout(function again() { setImmediate(again); }, 10);`,
