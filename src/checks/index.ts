@@ -6,11 +6,20 @@ export { pick } from './pick.ts';
 export { mentions, newLines, saysTheSame, valuesIn } from './words.ts';
 export { runChecks, type CheckResult, type CheckStatus, type RunChecksOptions } from './run.ts';
 export type { CheckTools } from './tools.ts';
-export type { Page, TextWatch } from './page/page.ts';
+export type { Page } from './page/page.ts';
+export type { TextWatch, Watch } from './page/watching.ts';
 export type { Emulation } from './page/emulate.ts';
 export type { PageError } from './page/errors.ts';
 export type { FilterOptions, Locator } from './page/locator.ts';
-export type { Box, FocusOrder, FocusStop, Seen } from './page/protocol.ts';
+export type {
+  Announcement,
+  Box,
+  BrowserDialog,
+  FocusOrder,
+  FocusStop,
+  Sample,
+  Seen,
+} from './page/protocol.ts';
 export type { CheckResponse, Request } from './request.ts';
 export type { Wire } from './wire.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';

@@ -176,17 +176,3 @@ describe('waiting', () => {
     );
   });
 });
-
-describe('watching', () => {
-  it('sees what was shown for a moment only', async () => {
-    frame = await openDriverFrame('<p role="status">Menu</p>');
-    const watch = await frame.page.watchText();
-    await frame.run(`
-      const line = document.querySelector('p');
-      line.textContent = 'Order 41';
-      Promise.resolve().then(() => (line.textContent = 'Failed'));`);
-    expect(await watch.until((text) => text === 'Failed')).toBe('Failed');
-    expect(await watch.texts()).toEqual(['Order 41', 'Failed']);
-    expect(await watch.until((text) => text === 'Paid')).toBeNull();
-  });
-});

@@ -12,7 +12,7 @@ export type CallDriver = <K extends keyof DriverFunctions>(
 const PAGES = 3;
 
 /** These are about the page that was there when they began. */
-const tied: (keyof DriverFunctions)[] = ['textsFrom'];
+const tied: (keyof DriverFunctions)[] = ['textsFrom', 'samplesFrom'];
 
 /**
  * Creates the way to the driver for one check. A call that waits while the page is replaced, as after a link, goes on in
@@ -32,7 +32,9 @@ export function createCallDriver(preview: Preview, signal: AbortSignal): CallDri
   };
 }
 
-function wentAway(cause: PreviewGoneError): CheckFailure {
+/** The failure of a page that was replaced by another. */
+export function wentAway(cause?: PreviewGoneError): CheckFailure {
   const seen = 'The page went away before it was done.';
-  return new CheckFailure({ seen, expected: 'The page stays while you use it.' }, { cause });
+  const finding = { seen, expected: 'The page stays while you use it.' };
+  return new CheckFailure(finding, cause && { cause });
 }

@@ -1,17 +1,17 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import type { Preview } from '#sandbox/sandbox.ts';
 import { restOrFailure, untilAtRest } from '../clock.ts';
-import { WAIT_MS } from '../deadline.ts';
 import type { Trail } from '../trail.ts';
 import { createAddress, type Address } from './address.ts';
-import { createCallDriver, type CallDriver } from './call-driver.ts';
+import { createCallDriver } from './call-driver.ts';
 import { emulate, type Emulation } from './emulate.ts';
 import { pageBegan, pageErrors, type PageError } from './errors.ts';
 import { createFinders, type Finders } from './finders.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { createLocator, type Locator } from './locator.ts';
 import { createMouse, type Mouse } from './mouse.ts';
-import type { FocusOrder, FocusStop } from './protocol.ts';
+import type { Announcement, BrowserDialog, FocusOrder, FocusStop } from './protocol.ts';
+import { until, watchLocators, watchText, type TextWatch, type Watch } from './watching.ts';
 
 /** The learner's page, as a user has it. Names as in Playwright. */
 export interface Page extends Finders<Locator>, Address {
@@ -25,6 +25,14 @@ export interface Page extends Finders<Locator>, Address {
   text(): Promise<string>;
   /** Keeps every text the page shows from now on, also what is gone a moment later. */
   watchText(): Promise<TextWatch>;
+  /** Keeps what can be seen of some locators: `page.watch({ waiting, empty, error, ready })`. */
+  watch<Names extends string>(locators: Record<Names, Locator>): Promise<Watch<Names>>;
+  /** Tries until `look` gives something other than `null`, `false` or `undefined`, after each change; `null` when it does not in time. */
+  until<T>(look: () => Promise<T>): Promise<T | null>;
+  /** What assistive technology was told to say since the page was loaded, oldest first. */
+  announcements(): Promise<Announcement[]>;
+  /** The browser's own dialogs (`alert`, `confirm`, `prompt`) that the page has opened. They were answered at once. */
+  dialogs(): Promise<BrowserDialog[]>;
   /** Resolves when the page has done what it had to do at once. */
   settled(): Promise<void>;
   /** Shows it on another display: `page.emulate({ width: 360, pointer: 'coarse' })`. `{}` is as usual. */
@@ -33,16 +41,6 @@ export interface Page extends Finders<Locator>, Address {
   title(): Promise<string>;
   /** What has gone wrong in the page's code since the check's page was loaded, also what `console.error` printed. */
   errors(): Promise<PageError[]>;
-}
-
-/** The visible texts of the whole page since the watch began, each once per change. Ends when the page is reloaded. */
-export interface TextWatch {
-  /** What the page showed when the watch began. */
-  readonly before: string;
-  /** All texts since then, oldest first. */
-  texts(): Promise<string[]>;
-  /** The first text since then that matches, waiting for it. `null` when none comes in time. */
-  until(matches: (text: string) => boolean): Promise<string | null>;
 }
 
 const withDriver = new WeakSet<Preview>();
@@ -82,6 +80,10 @@ export function createPage(
     },
     text: () => call('visibleText'),
     watchText: () => watchText(call),
+    watch: (locators) => watchLocators(call, locators),
+    until: (look) => until(call, look),
+    announcements: () => call('announcements'),
+    dialogs: () => call('dialogs'),
     settled: async () => {
       if (clock?.installed) await restOrFailure(clock.settled());
       else await call('settle');
@@ -91,26 +93,6 @@ export function createPage(
     errors: async () => {
       await call('settle');
       return pageErrors(sandbox.wire, began);
-    },
-  };
-}
-
-async function watchText(call: CallDriver): Promise<TextWatch> {
-  const before = await call('visibleText');
-  const watch = await call('watch');
-  return {
-    before,
-    texts: () => call('textsFrom', watch, 0, 0),
-    until: async (matches) => {
-      const end = performance.now() + WAIT_MS;
-      for (let from = 0; ;) {
-        const left = end - performance.now();
-        const texts = await call('textsFrom', watch, from, left);
-        const found = texts.find(matches);
-        if (found !== undefined) return found;
-        if (left <= 0) return null;
-        from += texts.length;
-      }
     },
   };
 }

@@ -104,6 +104,24 @@ export interface FocusOrder {
   end: 'left the page' | 'went in circles' | 'went on';
 }
 
+/** What some queries found at one moment: the texts of what could be seen, by the names the queries were given. */
+export type Sample<Names extends string = string> = Record<Names, string[]>;
+
+/** Something assistive technology was told to say. */
+export interface Announcement {
+  text: string;
+  /** `assertive` interrupts what is being said. */
+  politeness: 'polite' | 'assertive';
+  /** The live region came together with its text. Of these, some screen readers say only alerts. */
+  isNewRegion: boolean;
+}
+
+/** A dialog of the browser itself. `confirm` was answered with yes, `prompt` with what it offered. */
+export interface BrowserDialog {
+  kind: 'alert' | 'confirm' | 'prompt';
+  message: string;
+}
+
 /** The functions of the driver. Those with `waitMs` wait that long for the page to become what they need. */
 export interface DriverFunctions {
   perform(query: Query, action: Action, waitMs: number): Promise<Outcome<null>>;
@@ -122,8 +140,16 @@ export interface DriverFunctions {
   visibleText(): Promise<string>;
   /** Starts to keep every visible text from now on. Gives the number of the watch. */
   watch(): Promise<number>;
-  /** The texts of a watch from number `from` on. Waits for one when there is none yet. */
-  textsFrom(watch: number, from: number, waitMs: number): Promise<string[]>;
+  /** The texts of a watch from number `from` on, waiting for one when there is none yet; `null` for a watch of another page. */
+  textsFrom(watch: number, from: number, waitMs: number): Promise<string[] | null>;
+  /** Starts to look at what some queries find. Gives the number of the watch. */
+  startSampling(queries: Record<string, Query>): Promise<number>;
+  /** As `textsFrom`. */
+  samplesFrom(watch: number, from: number, waitMs: number): Promise<Sample[] | null>;
+  /** Waits until the page has changed since a version, and gives its present version. */
+  changedSince(version: number, waitMs: number): Promise<number>;
+  announcements(): Promise<Announcement[]>;
+  dialogs(): Promise<BrowserDialog[]>;
   title(): Promise<string>;
   /** Resolves when the page has done what it had to do at once. */
   settle(): Promise<null>;

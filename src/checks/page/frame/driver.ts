@@ -11,6 +11,10 @@ import {
   type Query,
 } from '../protocol.ts';
 import { prepare } from './act.ts';
+import { announcements } from './announcements.ts';
+import { changedSince } from './changes.ts';
+import { dialogs, takeDialogs } from './dialogs.ts';
+import { samplesFrom, startSampling } from './samples.ts';
 import { factsOf } from './facts.ts';
 import { findAll, findOne, isVisible } from './find.ts';
 import { focused, focusOrder } from './focus-order.ts';
@@ -52,6 +56,11 @@ const functions: DriverFunctions = {
   visibleText: () => Promise.resolve(visibleText()),
   watch: () => Promise.resolve(startWatch()),
   textsFrom,
+  startSampling: (queries) => Promise.resolve(startSampling(queries)),
+  samplesFrom,
+  changedSince,
+  announcements: () => Promise.resolve(announcements),
+  dialogs: () => Promise.resolve(dialogs),
   title: () => Promise.resolve(document.title),
   async settle() {
     for (let turn = 0; turn < 3; turn++) await nextTask();
@@ -94,5 +103,12 @@ async function waitFor(query: Query, state: LocatorState, waitMs: number): Promi
   return { ok: false, problem: { kind: 'many', count: left().length, places } };
 }
 
-for (const [name, fn] of Object.entries(functions))
-  register(driverName(name as keyof DriverFunctions), fn as (...parameters: never[]) => unknown);
+for (const [name, fn] of Object.entries(functions) as [
+  keyof DriverFunctions,
+  (...parameters: unknown[]) => unknown,
+][]) {
+  register(driverName(name), (...parameters) => {
+    takeDialogs();
+    return fn(...parameters);
+  });
+}

@@ -23,10 +23,16 @@ export function startWatch(): number {
   return watches.push(texts) - 1;
 }
 
-/** The texts of a watch from number `from` on. Waits for one when there is none yet. */
-export async function textsFrom(watch: number, from: number, waitMs: number): Promise<string[]> {
+/**
+ * The texts of a watch from number `from` on, waiting for one when there is none yet; `null` for a watch of another page.
+ */
+export async function textsFrom(
+  watch: number,
+  from: number,
+  waitMs: number,
+): Promise<string[] | null> {
   const texts = watches[watch];
-  if (!texts) throw new Error('The page was loaded anew since the watch began.');
+  if (!texts) return null;
   await whenReady(() => (texts.length > from ? true : null), waitMs);
   return texts.slice(from);
 }
