@@ -20,8 +20,13 @@ export type {
   Sample,
   Seen,
 } from './page/protocol.ts';
-export type { CheckResponse, Request } from './request.ts';
-export type { Wire } from './wire.ts';
+export type { CheckResponse, Request, RequestOptions } from './request.ts';
+export type { KeptCookie } from './jar.ts';
+export { byName } from './headers.ts';
+export type { HoldOptions, Interference, RuleOptions, Wire } from './wire/wire.ts';
+export type { Hold, Which } from './wire/hold.ts';
+export type { MadeAnswer } from './wire/made-answer.ts';
+export type { SentRequest } from './wire/sent-request.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';
 export type { Clock } from './clock.ts';
 export type { Backend } from './backend.ts';

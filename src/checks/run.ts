@@ -88,7 +88,10 @@ async function runCheck(
   const trail = createTrail();
   const over = new AbortController();
   const signal = AbortSignal.any([outer, over.signal]);
-  const before = project.sandbox.wire.lastId;
+  const { wire, gateway } = project.sandbox;
+  const before = wire.lastId;
+  // Rules and the line of the learner's own, and those of this check, are no part of other checks.
+  const giveBack = gateway?.isolate();
   let started = performance.now();
 
   const result = (status: CheckStatus, finding?: Finding): CheckResult => ({
@@ -109,11 +112,12 @@ async function runCheck(
     return result('pass');
   } catch (error) {
     if (!(error instanceof CheckFailure)) return result('error', toFinding(error));
-    const trouble = pageTrouble(project.sandbox.wire.after(before));
+    const trouble = pageTrouble(wire.after(before));
     const { seen } = error.finding;
     return result('fail', { ...error.finding, seen: trouble ? `${seen} ${trouble}` : seen });
   } finally {
     over.abort(new Error('The check is over.'));
+    giveBack?.();
   }
 }
 

@@ -5,15 +5,15 @@ import { createDb, type Db } from './db.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
 import type { Trail } from './trail.ts';
-import { createWire, type Wire } from './wire.ts';
+import { createWire, type Wire } from './wire/wire.ts';
 
 /** What a check's function gets. All it does with them ends up on the trail, in words. */
 export interface CheckTools {
   /** The learner's page, as a user has it. */
   page: Page;
-  /** What crossed the pass. */
+  /** What crosses the pass, and ways to get between. */
   wire: Wire;
-  /** A client beside the page. */
+  /** A client beside the page, or several: `request.as('Luz')`. */
   request: Request;
   /** The kitchen as a process. */
   backend: Backend;
@@ -31,14 +31,21 @@ export function createTools(
   trail: Trail,
   signal: AbortSignal,
 ): CheckTools {
-  const { clock } = project.sandbox;
+  const { clock, gateway, wire: log } = project.sandbox;
   const pause = async (ms: number) => {
     if (clock?.installed) await restOrFailure(clock.advance(ms));
   };
   const page = createPage(project, trail, signal, pause);
   return {
     page,
-    wire: createWire(project.sandbox.wire, () => page.settled(), signal),
+    wire: createWire({
+      log,
+      gateway,
+      trail,
+      settle: () => page.settled(),
+      standsStill: () => clock?.installed ?? false,
+      signal,
+    }),
     request: createRequest(project.sandbox, trail, signal),
     backend: createBackend(project, trail, signal),
     db: createDb(project.sandbox, trail, signal),

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRequest } from '#checks/request.ts';
 import { createTrail } from '#checks/trail.ts';
-import type { SandboxRequest } from '#sandbox/sandbox.ts';
+import type { SandboxClock, SandboxRequest } from '#sandbox/sandbox.ts';
 import { createFakeProject, type FakeBehavior } from '../../support/fake-project.ts';
 
 function setUp(request: NonNullable<FakeBehavior['request']>) {
@@ -71,5 +71,51 @@ describe('the request client of a check', () => {
     const { request } = setUp(() => answer('<h1>Menu</h1>'));
     const response = await request.get('/');
     expect(() => response.json()).toThrow('The answer to GET / is “<h1>Menu</h1>”.');
+  });
+  it('keeps cookies, for each person alone, until they run out', async () => {
+    let time = Date.UTC(2027, 0, 15, 12);
+    const sent: SandboxRequest[] = [];
+    const { sandbox } = createFakeProject({
+      clock: { now: () => time } as SandboxClock,
+      request: (one) => {
+        sent.push(one);
+        const name = one.url.endsWith('/in') ? 'session' : 'seen';
+        return Promise.resolve({
+          status: 204,
+          statusText: '',
+          headers: [
+            [
+              'Set-Cookie',
+              `${name}=${sent.length}; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=60`,
+            ],
+            ['Set-Cookie', 'deep=1; Path=/deep'],
+          ],
+          body: new Uint8Array(),
+        });
+      },
+    });
+    const request = createRequest(sandbox, createTrail(), new AbortController().signal);
+    const cookieOf = () => sent.at(-1)?.headers?.find(([name]) => name === 'cookie')?.[1];
+
+    const { headersArray } = await request.as('Luz').post('/in');
+    expect(headersArray.filter(({ name }) => name === 'Set-Cookie')).toHaveLength(2);
+    await request.as('Luz').get('/');
+    expect(cookieOf()).toBe('session=1');
+    await request.as('Joon').get('/');
+    expect(cookieOf()).toBeUndefined();
+    await request.delete('/', { headers: { cookie: 'forged=1' } });
+    expect(cookieOf()).toBe('forged=1');
+    expect(request.as('Luz').cookies()).toContainEqual({
+      name: 'session',
+      value: '1',
+      path: '/',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'lax',
+      expires: time + 60_000,
+    });
+    time += 60_000;
+    await request.as('Luz').get('/deep');
+    expect(cookieOf()).toBe('deep=1');
   });
 });

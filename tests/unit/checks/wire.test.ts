@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createWire } from '#checks/wire.ts';
+import { createTrail } from '#checks/trail.ts';
+import { createWire } from '#checks/wire/wire.ts';
 import { createWireLog } from '#sandbox/wire/log.ts';
 import { requestEntry, responseEntry } from '../../support/fake-project.ts';
 
@@ -8,7 +9,8 @@ function setUp() {
   log.append(requestEntry(1));
   const abort = new AbortController();
   const settle = vi.fn(() => Promise.resolve());
-  return { log, abort, settle, wire: createWire(log, settle, abort.signal) };
+  const world = { log, settle, gateway: undefined, trail: createTrail(), standsStill: () => false };
+  return { log, abort, settle, wire: createWire({ ...world, signal: abort.signal }) };
 }
 
 describe('the wire of a check', () => {
@@ -55,5 +57,24 @@ describe('the wire of a check', () => {
     const next = wire.next();
     abort.abort(new Error('Over.'));
     await expect(next).rejects.toThrow('Over.');
+  });
+  it('says which need is missing when it cannot get between', () => {
+    expect(() => setUp().wire.hold('GET', '/api/menu')).toThrow('does not need `faults`');
+  });
+  it('lists what the page sent by method and path', async () => {
+    const { log, wire } = setUp();
+    log.append(requestEntry(2, 'GET', '/api/dishes?q=dal'));
+    log.append(requestEntry(3, 'POST', '/api/dishes'));
+    log.append(requestEntry(4, 'GET', '/api/dishes/7'));
+    log.append({ ...requestEntry(5, 'GET', '/api/dishes'), client: 'server' } as never);
+    for (const id of [2, 3, 4, 5]) log.append(responseEntry(id));
+    const ids = async (...which: [string?, string?]) =>
+      (await wire.sent(...which)).map(({ id }) => id);
+    expect(await ids('GET', '/api/dishes')).toEqual([2]);
+    expect(await ids('GET', '/api/dishes?q=naan')).toEqual([]);
+    expect(await ids('*', '/api/dishes/*')).toEqual([4]);
+    expect(await ids('*', '/api/**')).toEqual([2, 3, 4]);
+    expect(await ids()).toEqual([2, 3, 4]);
+    await expect(wire.sent('GET', 'api')).rejects.toThrow('paths begin with /');
   });
 });

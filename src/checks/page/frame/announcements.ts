@@ -10,21 +10,31 @@ const REGIONS = '[aria-live], [role=status], [role=alert], [role=log], output';
 /** What each region said last. */
 const said = new WeakMap<Element, string>();
 
+/** What the page comes with is read, not announced. Its modules run after it has been parsed. */
+let isParsed = false;
+
 onChange(listen);
-// What the page comes with is read, not announced.
-addEventListener('DOMContentLoaded', () => listen(), { once: true, capture: true });
 listenToNotify();
+if (document.readyState === 'loading')
+  document.addEventListener('readystatechange', begin, { once: true, capture: true });
+else begin();
+
+function begin(): void {
+  listen();
+  isParsed = true;
+}
 
 /** Compares each live region with what it said last. */
 function listen(): void {
-  const isLoading = document.readyState === 'loading';
   for (const region of document.querySelectorAll<HTMLElement>(REGIONS)) {
     const politeness = politenessOf(region);
-    if (politeness === 'off' || region.closest('[aria-busy=true]')) continue;
+    if (politeness === 'off') continue;
     const before = said.get(region);
     const now = textOf(region);
+    const isBusy = region.closest('[aria-busy=true]') !== null;
+    if (isBusy && isParsed) continue;
     said.set(region, now);
-    if (isLoading || now === '' || now === before) continue;
+    if (!isParsed || now === '' || now === before) continue;
     const text = isAtomic(region) ? now : newLines(before ?? '', now).join('\n');
     if (text) announcements.push({ text, politeness, isNewRegion: before === undefined });
   }
