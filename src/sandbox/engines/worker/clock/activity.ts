@@ -9,7 +9,7 @@ let workEnds = Promise.withResolvers<void>();
 /** Turns of the event loop without anything done, after which nothing more is expected. */
 const CALM_TURNS = 2;
 /** Turns after which a program is taken for one that never rests. */
-const MOST_TURNS = 10_000;
+const MOST_TURNS = 3000;
 
 // Taken now, before learner code could replace it, and before `countPosts` does.
 const post = MessagePort.prototype.postMessage;
