@@ -29,8 +29,9 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
       include: [`tests/${name}/**/*.test.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      // Two pages at once, but for figures: they are of a browser that does nothing else.
-      fileParallelism: name !== 'bench',
+      // Lessons are many: they are proven in two pages at once. Not so the engines: Chromium puts the frames of both pages
+      // into one process, where an endless loop of one page stops the other, and cannot be ended while the other lives.
+      fileParallelism: name === 'lessons',
       maxWorkers: 2,
       browser: {
         enabled: true,

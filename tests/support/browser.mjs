@@ -119,7 +119,6 @@ function fromMemory() {
 /** @returns {Browser[]} */
 function fromSystem() {
   const names = [
-    'chromium-headless-shell', // without the browser's own windows: a fifth quicker
     'chromium',
     'chromium-browser',
     'google-chrome-stable',
