@@ -1,7 +1,7 @@
 /** Learner code that hangs: the sandbox notices, tells, and runs again. Each trouble is really made. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { server as browserServer } from 'vitest/browser';
 import { runProject, type RunningProject } from '#sandbox/run-project.ts';
+import { sandboxedFramesAreApart } from '../support/frame-process.ts';
 import { nextEvent, openSandbox, type TestSandbox } from '../support/sandbox.ts';
 
 let sandbox: TestSandbox;
@@ -24,8 +24,8 @@ createServer((request, response) => response.end('hello')).listen(3000);
 /** Takes for ever, and no loop of the learner's code is in it. */
 const slowExpression = `/^(a+)+$/.test('a'.repeat(60) + '!')`;
 
-/** In Firefox and WebKit frames run in the page's own process: there only the loop guard helps. */
-const isolatesFrames = browserServer.browser === 'chromium';
+/** Where frames run in the page's own process, only the loop guard helps. */
+const isolatesFrames = await sandboxedFramesAreApart();
 
 describe('a server that hangs', () => {
   it('is told with the line of its loop and its request, and answers again when the loop ends', async () => {
