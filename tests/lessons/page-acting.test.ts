@@ -5,11 +5,11 @@ import { openDriverFrame, type DriverFrame } from '../support/driver-frame.ts';
 let frame: DriverFrame;
 afterEach(() => frame.dispose());
 
-/** Collects events of the page as text, for `log()`. */
+/** Collects events of the page as text, for `log()`; not where the browser's own pointer happens to rest. */
 const logger = `<script>
   const log = [];
   for (const name of ['click', 'dblclick', 'input', 'change', 'submit', 'pointerdown', 'mouseover', 'cancel', 'close'])
-    addEventListener(name, (event) => log.push(name + ' ' + (event.target.id || event.target.localName) + (name === 'input' || name === 'change' ? ' ' + event.target.value : '')), true);
+    addEventListener(name, (event) => name === 'mouseover' && event.isTrusted || log.push(name + ' ' + (event.target.id || event.target.localName) + (name === 'input' || name === 'change' ? ' ' + event.target.value : '')), true);
   addEventListener('submit', (event) => event.preventDefault());
 </script>`;
 const open = async (body: string) => (frame = await openDriverFrame(logger + body));
