@@ -29,8 +29,8 @@ function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
       include: [`tests/${name}/**/*.test.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      // Lessons are many: they are proven in two pages at once. Not so the engines: Chromium puts the frames of both pages
-      // into one process, where an endless loop of one page stops the other, and cannot be ended while the other lives.
+      // Lessons are many: they are proven in two pages at once. Not so the engines: timings are part of what is tested, and a
+      // page that is made to hang may take its neighbor with it.
       fileParallelism: name === 'lessons',
       maxWorkers: 2,
       browser: {
