@@ -1,9 +1,5 @@
-import {
-  RestlessError,
-  type ClockOptions,
-  type Sandbox,
-  type SandboxClock,
-} from '#sandbox/sandbox.ts';
+import { RestlessError, type ClockOptions, type SandboxClock } from '#sandbox/clock.ts';
+import type { Sandbox } from '#sandbox/sandbox.ts';
 import type { Check, Checks } from './define.ts';
 import { CheckFailure } from './failure.ts';
 import { inWords } from './span.ts';

@@ -1,7 +1,8 @@
 /** One clock for the page, the processes and the database. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '#lib/files.ts';
-import type { Preview, SandboxClock, SandboxProcess } from '#sandbox/sandbox.ts';
+import type { SandboxClock } from '#sandbox/clock.ts';
+import type { Preview, SandboxProcess } from '#sandbox/sandbox.ts';
 import { nextEvent, openSandbox, type TestSandbox } from '../support/sandbox.ts';
 
 const noon = Date.UTC(2027, 0, 15, 12);

@@ -1,5 +1,6 @@
 import type { BackendStatus, RunningProject } from '#sandbox/run-project.ts';
-import type { Display, Sandbox, SandboxClock } from '#sandbox/sandbox.ts';
+import type { SandboxClock } from '#sandbox/clock.ts';
+import type { Display, Sandbox } from '#sandbox/sandbox.ts';
 import type { WireEntry } from '#sandbox/wire/events.ts';
 import { createWireLog, type WireLog } from '#sandbox/wire/log.ts';
 

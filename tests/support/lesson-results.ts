@@ -1,4 +1,4 @@
-import { runChecks, type Checks, type CheckResult } from '#checks/index.ts';
+import { runChecks, type Checks, type CheckResult, type RunChecksOptions } from '#checks/index.ts';
 import type { Files } from '#lib/files.ts';
 import { createSandbox } from '#sandbox/choose.ts';
 import { runProject } from '#sandbox/run-project.ts';
@@ -10,7 +10,7 @@ export interface LessonRunner {
   resultsOf(
     checks: Checks,
     files: Files,
-    options?: { stopAtFailure?: boolean },
+    options?: Pick<RunChecksOptions, 'seed' | 'stopAtFailure'>,
   ): Promise<CheckResult[]>;
   dispose(): void;
 }

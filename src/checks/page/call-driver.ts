@@ -12,7 +12,7 @@ export type CallDriver = <K extends keyof DriverFunctions>(
 const PAGES = 3;
 
 /** These are about the page that was there when they began. */
-const tied: (keyof DriverFunctions)[] = ['textsFrom', 'samplesFrom'];
+const tied: (keyof DriverFunctions)[] = ['seenSince'];
 
 /**
  * Creates the way to the driver for one check. A call that waits while the page is replaced, as after a link, goes on in

@@ -140,12 +140,10 @@ export interface DriverFunctions {
   visibleText(): Promise<string>;
   /** Starts to keep every visible text from now on. Gives the number of the watch. */
   watch(): Promise<number>;
-  /** The texts of a watch from number `from` on, waiting for one when there is none yet; `null` for a watch of another page. */
-  textsFrom(watch: number, from: number, waitMs: number): Promise<string[] | null>;
   /** Starts to look at what some queries find. Gives the number of the watch. */
   startSampling(queries: Record<string, Query>): Promise<number>;
-  /** As `textsFrom`. */
-  samplesFrom(watch: number, from: number, waitMs: number): Promise<Sample[] | null>;
+  /** What a watch has kept from number `from` on, waiting for some when there is none yet; `null` for a watch of another page. */
+  seenSince(watch: number, from: number, waitMs: number): Promise<unknown[] | null>;
   /** Waits until the page has changed since a version, and gives its present version. */
   changedSince(version: number, waitMs: number): Promise<number>;
   announcements(): Promise<Announcement[]>;

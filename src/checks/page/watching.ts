@@ -27,9 +27,7 @@ export interface Watch<Names extends string> {
 /** Starts to keep every text that the page shows. */
 export async function watchText(call: CallDriver): Promise<TextWatch> {
   const before = await call('visibleText');
-  const watch = await call('watch');
-  const from = async (first: number, waitMs: number) =>
-    (await call('textsFrom', watch, first, waitMs)) ?? gone();
+  const from = seenBy<string>(call, await call('watch'));
   return { before, texts: () => from(0, 0), until: (matches) => firstOf(from, matches) };
 }
 
@@ -41,9 +39,7 @@ export async function watchLocators<Names extends string>(
   const queries = Object.fromEntries(
     Object.entries<Locator>(locators).map(([name, { query }]) => [name, query]),
   ) as Record<string, Query>;
-  const watch = await call('startSampling', queries);
-  const from = async (first: number, waitMs: number) =>
-    ((await call('samplesFrom', watch, first, waitMs)) as Sample<Names>[] | null) ?? gone();
+  const from = seenBy<Sample<Names>>(call, await call('startSampling', queries));
   return { samples: () => from(0, 0), until: (matches) => firstOf(from, matches) };
 }
 
@@ -58,6 +54,12 @@ export async function until<T>(call: CallDriver, look: () => Promise<T>): Promis
     if (left <= 0) return null;
     version = await call('changedSince', version, left);
   }
+}
+
+/** Gives what a watch has kept from some number on, waiting for more if there is nothing yet. */
+function seenBy<T>(call: CallDriver, watch: number) {
+  return async (first: number, waitMs: number) =>
+    ((await call('seenSince', watch, first, waitMs)) as T[] | null) ?? gone();
 }
 
 /** The first item that matches, of those there are and those that come in time. */

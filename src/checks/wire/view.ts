@@ -2,6 +2,7 @@ import type { Client } from '#sandbox/wire/events.ts';
 import { toExchanges, type Exchange } from '#sandbox/wire/exchanges.ts';
 import type { WireLog } from '#sandbox/wire/log.ts';
 import { WAIT_MS, within } from '../deadline.ts';
+import { byName } from '../headers.ts';
 import { matches } from './pattern.ts';
 
 /** The requests that crossed the pass since the check began, with their responses. Those of the check are left out. */
@@ -136,8 +137,5 @@ function hasEnded({ response, failure }: Exchange): boolean {
 function isQuiet(exchange: Exchange): boolean {
   const { head, gateway } = exchange;
   if (hasEnded(exchange) || gateway?.change === 'held') return true;
-  return (head?.headers ?? []).some(
-    ([name, value]) =>
-      name.toLowerCase() === 'content-type' && value.startsWith('text/event-stream'),
-  );
+  return byName(head?.headers ?? [])['content-type']?.startsWith('text/event-stream') ?? false;
 }

@@ -1,7 +1,7 @@
 import { describe, expect as expectTest, it } from 'vitest';
 import { defineChecks, runChecks, type CheckTools } from '#checks/index.ts';
 import { inWords } from '#checks/span.ts';
-import { RestlessError, type ClockOptions, type SandboxClock } from '#sandbox/sandbox.ts';
+import { RestlessError, type ClockOptions, type SandboxClock } from '#sandbox/clock.ts';
 import { createFakeProject } from '../../support/fake-project.ts';
 
 const second = 1000;

@@ -87,7 +87,7 @@ describe('the page of a check', () => {
   it('sees a text that was only flashed', async () => {
     const shown = ['Sending…', 'Order 41: Dal', 'Closed.'];
     const { page } = setUp((name, _watch, from) =>
-      name === 'textsFrom' ? shown.slice(from as number) : name === 'watch' ? 0 : 'Menu',
+      name === 'seenSince' ? shown.slice(from as number) : name === 'watch' ? 0 : 'Menu',
     );
     const watch = await page.watchText();
     expect(watch.before).toBe('Menu');

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRequest } from '#checks/request.ts';
 import { createTrail } from '#checks/trail.ts';
-import type { SandboxClock, SandboxRequest } from '#sandbox/sandbox.ts';
+import type { SandboxClock } from '#sandbox/clock.ts';
+import type { SandboxRequest } from '#sandbox/sandbox.ts';
 import { createFakeProject, type FakeBehavior } from '../../support/fake-project.ts';
 
 function setUp(request: NonNullable<FakeBehavior['request']>) {

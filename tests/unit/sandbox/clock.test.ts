@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RestlessError } from '#sandbox/sandbox.ts';
+import { RestlessError } from '#sandbox/clock.ts';
 import type { ToClockMember } from '#sandbox/engines/worker/clock/protocol.ts';
 import { createTieBreak } from '#sandbox/engines/worker/clock/tie-break.ts';
 import { createTimeline } from '#sandbox/engines/worker/clock/timeline.ts';

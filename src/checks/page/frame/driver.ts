@@ -14,7 +14,7 @@ import { prepare } from './act.ts';
 import { announcements } from './announcements.ts';
 import { changedSince } from './changes.ts';
 import { dialogs, takeDialogs } from './dialogs.ts';
-import { samplesFrom, startSampling } from './samples.ts';
+import { startSampling } from './samples.ts';
 import { factsOf } from './facts.ts';
 import { findAll, findOne, isVisible } from './find.ts';
 import { focused, focusOrder } from './focus-order.ts';
@@ -23,7 +23,8 @@ import { pressKey } from './keyboard.ts';
 import { elementAt } from './reach.ts';
 import { placeOf, seen } from './seen.ts';
 import { nextTask, whenReady } from './waiting.ts';
-import { startWatch, textsFrom, visibleText } from './watch.ts';
+import { startWatch, visibleText } from './visible-text.ts';
+import { seenSince } from './watches.ts';
 
 /** Given by the preview: makes a function callable from outside the frame. */
 declare const register: (name: string, fn: (...parameters: never[]) => unknown) => void;
@@ -55,9 +56,8 @@ const functions: DriverFunctions = {
   focusOrder,
   visibleText: () => Promise.resolve(visibleText()),
   watch: () => Promise.resolve(startWatch()),
-  textsFrom,
   startSampling: (queries) => Promise.resolve(startSampling(queries)),
-  samplesFrom,
+  seenSince,
   changedSince,
   announcements: () => Promise.resolve(announcements),
   dialogs: () => Promise.resolve(dialogs),

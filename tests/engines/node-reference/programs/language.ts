@@ -86,11 +86,12 @@ console.log(new Error('visible')); console.log({ error: inner() }); console.log(
 console.log(new AggregateError([new Error('one')], 'many')); console.log(String(new OrderError('text')), inner().stack);
 try { null!.x; } catch (error) { console.log((error as Error).name); }
 console.log(Object.assign(new Error('coded'), { code: 'ENOENT', errno: -2 })); console.log('%s and %o', new Error('formatted'), 1);`,
-    // Frames have other columns, Node has more of its own; what surrounds them is compared.
+    // Frames have other columns, Node has more of its own, Firefox one for the constructor nobody wrote; what surrounds
+    // them is compared.
     lines: (lines) =>
       lines
-        .filter((line) => !/node:internal|<anonymous>|matching cause/.test(line))
-        .map((line) => line.replace(/:\d+\)?(?= \{|$)/, '')),
+        .filter((line) => !/node:internal|<anonymous>|matching cause|at OrderError/.test(line))
+        .map((line) => line.replace(/:\d+\)?( \{| and 1)?$/, '')),
   },
   {
     name: 'paths and addresses',

@@ -1,10 +1,11 @@
+import { createWork } from './work.ts';
+
 /**
  * Whether this page or process has come to rest: what it does is counted here, so that the clock knows when it may go on.
  * Timers, open requests and animation frames do not count: nobody knows how long they take.
  */
 let done = 0;
-let busy = 0;
-let workEnds = Promise.withResolvers<void>();
+const work = createWork(noteActivity);
 
 /** Turns of the event loop without anything done, after which nothing more is expected. */
 const CALM_TURNS = 2;
@@ -23,24 +24,13 @@ export function noteActivity(): void {
 }
 
 /** Says that the browser works on something that ends soon. Returns the way to say that it has ended. */
-export function beginWork(): () => void {
-  busy++;
-  let ended = false;
-  return () => {
-    if (ended) return;
-    ended = true;
-    done++;
-    if (--busy > 0) return;
-    workEnds.resolve();
-    workEnds = Promise.withResolvers();
-  };
-}
+export const beginWork = work.begin;
 
 /** The promise itself, counted as work until it settles. */
-export function whileWorking<Result>(work: Promise<Result>): Promise<Result> {
+export function whileWorking<Result>(result: Promise<Result>): Promise<Result> {
   const end = beginWork();
-  work.then(end, end);
-  return work;
+  result.then(end, end);
+  return result;
 }
 
 /** Counts every message that is posted to a port: that is how React gives itself its next turn. */
@@ -56,7 +46,7 @@ export async function whenAtRest(): Promise<boolean> {
   for (let calm = 0, turns = 0; calm < CALM_TURNS; turns++) {
     if (turns > MOST_TURNS) return false;
     const before = done;
-    if (busy > 0) await workEnds.promise;
+    if (work.isBusy) await work.ended();
     else await turn();
     calm = done === before ? calm + 1 : 0;
   }

@@ -2,6 +2,7 @@
  * Replaces, for this page or process, all that tells the time or waits for it: `Date`, `performance.now`,
  * `AbortSignal.timeout`, and what `Intl` and `Temporal` take for now. Promises, microtasks and messages stay as they are.
  */
+import { define } from '../define.ts';
 import type { TimerQueue } from './timer-queue.ts';
 
 /** Lets this page or process see the time of `timers`. */
@@ -86,8 +87,4 @@ function replaceTemporalNow(now: () => number): void {
   define(Now, 'plainDateTimeISO', (zone?: unknown) => zoned(zone).toPlainDateTime());
   define(Now, 'plainDateISO', (zone?: unknown) => zoned(zone).toPlainDate());
   define(Now, 'plainTimeISO', (zone?: unknown) => zoned(zone).toPlainTime());
-}
-
-function define(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }

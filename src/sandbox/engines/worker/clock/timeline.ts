@@ -1,8 +1,9 @@
-import { RestlessError, type ClockOptions, type SandboxClock } from '../../../sandbox.ts';
+import { RestlessError, type ClockOptions, type SandboxClock } from '../../../clock.ts';
 import { realTime } from '../../../time.ts';
 import { createTieBreak } from './tie-break.ts';
 import type { ClockReport, ClockStart, ToClockMember } from './protocol.ts';
 import { createTimerQueue, type Due } from './timer-queue.ts';
+import { createWork } from './work.ts';
 
 /** Timers that one move of the clock may run. More are a program that sets them without end, or a span for `jump`. */
 const MOST_RUNS = 2000;
@@ -45,8 +46,7 @@ export function createTimeline(): Timeline {
   let installed = false;
   let step = 0;
   let tieBreak = createTieBreak();
-  let work = 0;
-  let workEnds = Promise.withResolvers<void>();
+  const work = createWork();
   /** Counts the times it was set anew: moves that began before end. */
   let epoch = 0;
   /** Moves of the clock come one after the other. */
@@ -71,7 +71,7 @@ export function createTimeline(): Timeline {
     const began = epoch;
     for (;;) {
       if (epoch !== began) throw new Error('The clock was set anew meanwhile.');
-      if (work > 0) await workEnds.promise;
+      if (work.isBusy) await work.ended();
       const waiting = [...members].flatMap((member) => {
         if (member.report) return [member.report.promise];
         return member.isTouched ? [ask(member, 'ask')] : [];
@@ -80,7 +80,7 @@ export function createTimeline(): Timeline {
       else {
         await engineTurn();
         const rests = [...members].every(({ isTouched, report }) => !isTouched && !report);
-        if (rests && work === 0) break;
+        if (rests && !work.isBusy) break;
       }
     }
     const restless = [...members].find((member) => member.restless);
@@ -127,13 +127,13 @@ export function createTimeline(): Timeline {
   }
 
   /** Queues a move of the clock. */
-  function move<Result>(work: () => Promise<Result>): Promise<Result> {
+  function move<Result>(step: () => Promise<Result>): Promise<Result> {
     const moved = moving.then(async () => {
       if (!installed) throw new Error('The clock is not installed: time is real.');
       // What a page did by itself, in an animation frame for instance, no message has told.
       for (const member of members) member.isTouched = true;
       await settle();
-      return work();
+      return step();
     });
     moving = moved.catch(() => {});
     return moved;
@@ -191,17 +191,7 @@ export function createTimeline(): Timeline {
         if (next) await runUntil(next.due);
         return own.now;
       }),
-    begin() {
-      work++;
-      let ended = false;
-      return () => {
-        if (ended) return;
-        ended = true;
-        if (--work > 0) return;
-        workEnds.resolve();
-        workEnds = Promise.withResolvers();
-      };
-    },
+    begin: work.begin,
     join(name, tell) {
       const member: Member = {
         name,

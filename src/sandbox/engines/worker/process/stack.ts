@@ -4,6 +4,10 @@
  */
 const ROOT = 'file:///home/project/';
 
+/** What the function is called in which a module runs: ours, so that Node does not show it. */
+const MODULE = 'default';
+const moduleFrame = new RegExp(`^(?:async )?(?:Object\\.)?${MODULE} \\((.*)\\)$`);
+
 interface CallSite {
   getFileName(): string | null;
   toString(): string;
@@ -57,13 +61,13 @@ function toFrames(text: string): string {
   const frames = text.split('\n').flatMap((line) => {
     const [, name, place] = firefoxFrame.exec(line) ?? [];
     if (place === undefined) return [];
-    return [name ? `\n    at ${name} (${ROOT}${place})` : `\n    at ${ROOT}${place}`];
+    const isNamed = name !== '' && name !== MODULE;
+    return [isNamed ? `\n    at ${name} (${ROOT}${place})` : `\n    at ${ROOT}${place}`];
   });
   return frames.join('');
 }
 
-/** The wrapper of a module is a function of ours called `default`. */
 function named(frame: string): string {
-  const text = frame.replace(/^(?:async )?(?:Object\.)?default \((.*)\)$/, '$1');
+  const text = frame.replace(moduleFrame, '$1');
   return text.replace('app:/', ROOT);
 }

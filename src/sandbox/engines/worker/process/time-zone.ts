@@ -3,6 +3,7 @@
  * and not of the learner's machine. Without it, a program that takes the local hour would be right in one country and wrong
  * in another.
  */
+import { define } from '../define.ts';
 
 /** Lets this process live in a time zone: `Asia/Kolkata`. One that nobody knows is UTC, as in Node. */
 export function setTimeZone(wanted: string): void {
@@ -174,8 +175,4 @@ function isZone(name: string): boolean {
 
 function two(value: number): string {
   return String(value).padStart(2, '0');
-}
-
-function define(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }

@@ -1,4 +1,4 @@
-import { beginWork } from '../../clock/activity.ts';
+import { whileWorking } from '../../clock/activity.ts';
 import { joinClock } from '../../clock/clock-member.ts';
 import type { ClockStart } from '../../clock/protocol.ts';
 import { replaceTime } from '../../clock/replace-time.ts';
@@ -94,12 +94,8 @@ function replacePostTask(timers: TimerQueue): void {
   const postTask = scheduler?.postTask?.bind(scheduler);
   if (!postTask) return;
   const given = scheduler!.yield?.bind(scheduler);
-  const counted = <Result>(work: Promise<Result>) => {
-    const end = beginWork();
-    return work.finally(end);
-  };
   scheduler!.postTask = (task, { delay = 0, ...options } = {}) => {
-    if (!(delay > 0)) return counted(postTask(task, options));
+    if (!(delay > 0)) return whileWorking(postTask(task, options));
     const { signal } = options;
     return new Promise((resolve, reject) => {
       const fail = () => {
@@ -108,11 +104,11 @@ function replacePostTask(timers: TimerQueue): void {
       };
       const id = timers.add(delay, () => {
         signal?.removeEventListener('abort', fail);
-        resolve(counted(postTask(task, options)));
+        resolve(whileWorking(postTask(task, options)));
       });
       if (signal?.aborted) fail();
       else signal?.addEventListener('abort', fail, { once: true });
     });
   };
-  if (given) scheduler!.yield = () => counted(given());
+  if (given) scheduler!.yield = () => whileWorking(given());
 }

@@ -1,3 +1,5 @@
+import { streamOf } from '#lib/byte-stream.ts';
+
 const NativeResponse = self.Response;
 
 /**
@@ -12,10 +14,12 @@ export class Response extends NativeResponse {
     if (body != null && [101, 204, 205, 304].includes(status)) {
       throw new TypeError(`Response constructor: Invalid response status code ${status}`);
     }
-    const bytes = toBytes(body);
-    super(bytes ? toStream(bytes) : body, init);
+    const text = toText(body);
+    const bytes = toBytes(text ?? body);
+    // At once, as Node gives them; the browser's own would take a turn of the event loop.
+    super(bytes ? streamOf(bytes) : body, init);
     this.#headers = new Headers(init.headers);
-    const type = typeOf(body) ?? super.headers.get('content-type');
+    const type = typeOf(text ?? body) ?? super.headers.get('content-type');
     if (type !== null && !this.#headers.has('content-type')) {
       this.#headers.set('content-type', type);
     }
@@ -73,6 +77,18 @@ export class Response extends NativeResponse {
   }
 }
 
+/** A body that is text, or becomes text as every object does that is no other kind of body: a `String`, an array. */
+function toText(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null)
+    return body == null ? null : String(body as string);
+  const isBody =
+    ArrayBuffer.isView(body) ||
+    [ArrayBuffer, Blob, FormData, ReadableStream, URLSearchParams].some(
+      (kind) => body instanceof kind,
+    );
+  return isBody ? null : String(body);
+}
+
 /** The bytes of a body that is whole already. */
 function toBytes(body: BodyInit | null | undefined): Uint8Array<ArrayBuffer> | null {
   if (typeof body === 'string') return new TextEncoder().encode(body);
@@ -81,16 +97,6 @@ function toBytes(body: BodyInit | null | undefined): Uint8Array<ArrayBuffer> | n
   if (!ArrayBuffer.isView(body)) return null;
   const { buffer, byteOffset, byteLength } = body;
   return new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);
-}
-
-/** Gives its bytes at once, as Node does; the browser's own would take a turn of the event loop. */
-function toStream(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    start(controller) {
-      if (bytes.byteLength > 0) controller.enqueue(bytes);
-      controller.close();
-    },
-  });
 }
 
 function typeOf(body: BodyInit | null | undefined): string | null {
