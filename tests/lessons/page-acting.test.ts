@@ -90,6 +90,9 @@ describe('fields', () => {
     await dish.pressSequentially(' [x2]');
     expect(await dish.inputValue()).toBe('Dal {hot} [x2]');
     expect(frame.trail.steps.at(-1)).toBe('Typed “ [x2]” into the field “Dish”.');
+    await dish.fill('');
+    expect((await log('input')).at(-1)).toBe('input input ');
+    expect(frame.trail.steps.at(-1)).toBe('Emptied the field “Dish”.');
   });
 
   it('of all kinds take what they are given', async () => {

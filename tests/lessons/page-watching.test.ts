@@ -34,6 +34,7 @@ describe('a watch of locators', () => {
       lines.innerHTML = '<li>Dal</li><li hidden>Naan</li>';
       Promise.resolve().then(() => { badge.textContent = '1'; badge.title = 'no change' });`);
     expect(await watch.until(({ badge }) => badge[0] === '1')).not.toBeNull();
+    expect(await page.getByRole('listitem').allInnerTexts()).toEqual(['Dal']);
     expect(await watch.samples()).toEqual([
       { badge: ['0'], lines: [], note: ['mild'] },
       { badge: ['0'], lines: ['Dal'], note: ['mild'] },

@@ -42,6 +42,8 @@ export interface Locator extends Finders<Locator> {
   all(): Promise<Locator[]>;
   /** How many there are now. Does not wait. */
   count(): Promise<number>;
+  /** Texts of all that can be seen now; of a field, what it holds. Does not wait. */
+  allInnerTexts(): Promise<string[]>;
 
   /** Presses its center, as often as told; with a coarse pointer it taps. */
   click(options?: { times?: number }): Promise<void>;
@@ -49,7 +51,7 @@ export interface Locator extends Finders<Locator> {
   /** Moves the mouse there. Styles for `:hover` do not apply: only a real mouse has that. */
   hover(): Promise<void>;
   focus(): Promise<void>;
-  /** Replaces the content of a field, letter by letter. Calendars, sliders and palettes get it as a whole. */
+  /** Replaces the content of a field, letter by letter; `''` empties it. Calendars, sliders and palettes get it as a whole. */
   fill(text: string): Promise<void>;
   /** Types at the end of a field: `box.pressSequentially('dal', { gapMs: 40 })` waits on the virtual clock in between. */
   pressSequentially(text: string, options?: { gapMs?: number }): Promise<void>;
@@ -123,13 +125,18 @@ export function createLocator(query: Query, world: LocatorWorld): Locator {
       return Array.from({ length: count }, (_, index) => also({ by: 'nth', index }));
     },
     count: () => call('count', query),
+    allInnerTexts: () => call('texts', query),
 
     click: ({ times = 1 } = {}) =>
       perform({ do: 'click', times }, `Pressed the ${what}${times > 1 ? ` ${times} times` : ''}.`),
     dblclick: () => perform({ do: 'doubleClick' }, `Double-clicked the ${what}.`),
     hover: () => perform({ do: 'hover' }, `Moved the mouse to the ${what}.`),
     focus: () => perform({ do: 'focus' }, `Put the focus on the ${what}.`),
-    fill: (text) => perform({ do: 'fill', text }, `Filled the ${what} with “${text}”.`),
+    fill: (text) =>
+      perform(
+        { do: 'fill', text },
+        text === '' ? `Emptied the ${what}.` : `Filled the ${what} with “${text}”.`,
+      ),
     pressSequentially: async (text, { gapMs = 0 } = {}) => {
       const pieces = gapMs > 0 ? [...text] : [text];
       for (const [index, piece] of pieces.entries()) {

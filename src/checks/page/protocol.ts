@@ -129,6 +129,8 @@ export interface DriverFunctions {
   read(query: Query, state: 'attached' | 'visible', waitMs: number): Promise<Outcome<Facts>>;
   waitFor(query: Query, state: LocatorState, waitMs: number): Promise<Outcome<null>>;
   count(query: Query): Promise<number>;
+  /** Texts of those that can be seen; of a field, what it holds. */
+  texts(query: Query): Promise<string[]>;
   isVisible(query: Query): Promise<boolean>;
   pressKey(combination: string): Promise<null>;
   typeText(text: string): Promise<null>;

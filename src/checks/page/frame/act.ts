@@ -91,7 +91,7 @@ function prepareText(element: Element, action: { do: 'fill' | 'type'; text: stri
     }
     if (action.do === 'fill') await hands().clear(element);
     else if (!isContinued) putCursorAtEnd(element);
-    await type(action.text);
+    if (action.text !== '') await type(action.text);
     return null;
   };
 }

@@ -14,7 +14,7 @@ import { prepare } from './act.ts';
 import { announcements } from './announcements.ts';
 import { changedSince } from './changes.ts';
 import { dialogs, takeDialogs } from './dialogs.ts';
-import { startSampling } from './samples.ts';
+import { startSampling, textsOf } from './samples.ts';
 import { factsOf } from './facts.ts';
 import { findAll, findOne, isVisible } from './find.ts';
 import { focused, focusOrder } from './focus-order.ts';
@@ -42,6 +42,7 @@ const functions: DriverFunctions = {
     ).then((found) => (found.ok ? { ok: true, value: found.value() } : found)),
   waitFor,
   count: (query) => Promise.resolve(findAll(query).length),
+  texts: (query) => Promise.resolve(textsOf(query)),
   isVisible: (query) => Promise.resolve(findAll(query).some(isVisible)),
   pressKey: async (combination) => (await pressKey(combination), null),
   typeText: async (text) => (await type(text), null),

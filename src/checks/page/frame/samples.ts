@@ -26,7 +26,7 @@ export function startSampling(queries: Record<string, Query>): number {
 }
 
 /** Texts of what a query finds and can be seen; of a field, what it holds. */
-function textsOf(query: Query): string[] {
+export function textsOf(query: Query): string[] {
   return findAll(query)
     .filter(isVisible)
     .map((element) =>
