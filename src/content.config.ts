@@ -1,7 +1,13 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { checkedLoader } from '#course/checked-loader.ts';
-import { lessonSchema, moduleSchema, sourceSchema } from '#course/schema.ts';
+import {
+  dutySchema,
+  lessonSchema,
+  moduleSchema,
+  sourceSchema,
+  termSchema,
+} from '#course/schema.ts';
 
 /** The id of an entry is its folder below `content/lessons/`. */
 const folderOf = ({ entry }: { entry: string }) => entry.split('/').slice(0, -1).join('/');
@@ -22,6 +28,14 @@ export const collections = {
       moduleSchema,
     ),
     schema: moduleSchema,
+  }),
+  glossary: defineCollection({
+    loader: checkedLoader(file('content/glossary.yaml'), termSchema),
+    schema: termSchema,
+  }),
+  duties: defineCollection({
+    loader: checkedLoader(file('content/duties.yaml'), dutySchema),
+    schema: dutySchema,
   }),
   sources: defineCollection({
     loader: checkedLoader(file('content/sources.yaml'), sourceSchema),

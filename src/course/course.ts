@@ -1,12 +1,50 @@
 /** The course as the pages show it, read from the content collections. Build time only. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
-import { toOutline, slugOf, type OutlineModule } from './outline.ts';
+import { coverDuties, type CoveredDuty } from './duties.ts';
+import { explainTerms, type ExplainedTerm } from './glossary.ts';
+import {
+  findLesson,
+  slugOf,
+  toOutline,
+  type OutlineLesson,
+  type OutlineModule,
+} from './outline.ts';
 import { ContentError } from './parse-entry.ts';
 import type { Source } from './schema.ts';
 
 /** All modules with all lessons, in order. */
 export async function loadOutline(): Promise<OutlineModule[]> {
   return toOutline(await getCollection('modules'), await getCollection('lessons'));
+}
+
+/** All duties with the lessons that teach them. */
+export async function loadDuties(): Promise<CoveredDuty[]> {
+  return coverDuties(await getCollection('duties'), await loadOutline());
+}
+
+/** All words of the glossary in the order of the alphabet, each with the lessons that explain it. */
+export async function loadGlossary(): Promise<ExplainedTerm[]> {
+  return explainTerms(await getCollection('glossary'), await loadOutline());
+}
+
+/** All sources by title, each with the written lessons that name it. */
+export async function loadSources(): Promise<CitedSource[]> {
+  const [sources, lessons] = await Promise.all([getCollection('sources'), loadLessons()]);
+  const outline = await loadOutline();
+  return sources
+    .map(({ data }) => ({
+      ...data,
+      lessons: lessons
+        .filter((lesson) => lesson.sources.some(({ url }) => url === data.url))
+        .map(({ slug }) => findLesson(outline, slug).lesson)
+        .toSorted((a, b) => a.number - b.number),
+    }))
+    .toSorted((a, b) => a.title.localeCompare(b.title, 'en'));
+}
+
+/** A source and the lessons that rest on it. */
+export interface CitedSource extends Source {
+  lessons: OutlineLesson[];
 }
 
 /** A written lesson with its text. */

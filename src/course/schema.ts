@@ -105,7 +105,25 @@ export const sourceSchema = z.strictObject({
     .describe('Month in which the source was last opened and compared: `"2026-11"`.'),
 });
 
+/** One entry of `content/glossary.yaml`; its key is its address on the glossary page: `/glossary/#api`. */
+export const termSchema = z.strictObject({
+  term: z.string().min(2).max(40).describe('The word, as lessons write it.'),
+  meaning: z.string().min(10).max(160).describe('One plain sentence of at most 25 words.'),
+  picture: z.string().min(3).max(90).optional().describe('The same thing in the restaurant.'),
+  lessons: z.array(slug).min(1).describe('Slugs of the lessons that explain it, first one first.'),
+});
+
+/** One entry of `content/duties.yaml`; its key is what lessons write under `duties`. */
+export const dutySchema = z.strictObject({
+  half: z.enum(places).describe('Whose duty it is; `pass` for what both halves do together.'),
+  title: title.describe('The duty in a few words: `Calls to the API`.'),
+  meaning: z.string().min(20).max(160).describe('One plain sentence.'),
+});
+
 export type LessonHead = z.infer<typeof lessonSchema>;
 export type ModuleHead = z.infer<typeof moduleSchema>;
 export type Source = z.infer<typeof sourceSchema>;
+export type Term = z.infer<typeof termSchema>;
+export type Duty = z.infer<typeof dutySchema>;
+export type DutyId = (typeof duties)[number];
 export type PlannedLesson = ModuleHead['planned'][number];

@@ -38,3 +38,17 @@ export function writeVisitSetting(name: string, value: unknown): void {
     // It is forgotten, and the same question may be asked again in this visit.
   }
 }
+
+const isOurs = (key: string) => key.startsWith('the-pass:');
+
+/** Forgets every setting, of this visit too. */
+export function eraseSettings(): void {
+  for (const storage of [() => localStorage, () => sessionStorage]) {
+    try {
+      const store = storage();
+      for (const key of Object.keys(store).filter(isOurs)) store.removeItem(key);
+    } catch {
+      // What the browser does not let us reach, it did not keep either.
+    }
+  }
+}

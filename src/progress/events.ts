@@ -36,27 +36,47 @@ export type ProgressEvent = ProgressEntry & { id: string; lesson: string; at: nu
 /** Events of this kind say where the learner stands in the whole course; they are few. */
 export const courseKinds = ['opened', 'passed'] as const;
 
-/** Whether something that came from storage or another tab is an event this version understands. */
+/** Whether something that came from storage, a file or another tab is an event this version understands. */
 export function isProgressEvent(value: unknown): value is ProgressEvent {
-  if (typeof value !== 'object' || value === null) return false;
-  const event = value as Record<string, unknown>;
-  if (typeof event['id'] !== 'string' || typeof event['lesson'] !== 'string') return false;
-  if (typeof event['at'] !== 'number' || !Number.isFinite(event['at'])) return false;
-  switch (event['kind']) {
+  if (!isRecord(value)) return false;
+  if (typeof value['id'] !== 'string' || typeof value['lesson'] !== 'string') return false;
+  if (!isTime(value['at'])) return false;
+  switch (value['kind']) {
     case 'opened':
     case 'reset':
     case 'restored':
       return true;
     case 'edited':
-      return typeof event['path'] === 'string' && typeof event['contents'] === 'string';
+      return typeof value['path'] === 'string' && typeof value['contents'] === 'string';
     case 'checked':
-      return typeof event['since'] === 'number' && Array.isArray(event['results']);
+      return (
+        isTime(value['since']) &&
+        Array.isArray(value['results']) &&
+        value['results'].every(isCheckedResult)
+      );
     case 'passed':
-      return typeof event['files'] === 'object' && event['files'] !== null;
+      return isRecord(value['files']) && Object.values(value['files']).every(isString);
     default:
       return false;
   }
 }
+
+function isCheckedResult(value: unknown): value is CheckedResult {
+  return (
+    isRecord(value) &&
+    [value['id'], value['title'], value['seen'], value['expected']].every(isString) &&
+    ['pass', 'fail', 'error'].some((status) => status === value['status']) &&
+    Array.isArray(value['did']) &&
+    value['did'].every(isString) &&
+    (value['hint'] === null || isString(value['hint'])) &&
+    typeof value['durationMs'] === 'number'
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isString = (value: unknown) => typeof value === 'string';
+const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 
 /** The order of events: by time, and by id where two tabs wrote in the same millisecond. */
 export function compareEvents(a: ProgressEvent, b: ProgressEvent): number {

@@ -1,6 +1,6 @@
 import { mergeEvents, type ProgressEntry, type ProgressEvent } from './events.ts';
 import type { EventQuery, EventStorage } from './storage.ts';
-import type { Tabs } from './tabs.ts';
+import type { TabListeners, Tabs } from './tabs.ts';
 import { toTrouble, type StorageTrouble } from './trouble.ts';
 
 /** How long reading may take before work goes on without what is stored, in milliseconds. */
@@ -19,6 +19,12 @@ export interface Journal {
   now(): number;
   /** Adds an event. It counts at once; storing it goes on in the background, and is tried again after a failure. */
   append(lesson: string, entry: ProgressEntry): ProgressEvent;
+  /** Takes in events from elsewhere as they are. Rejects when they cannot be stored; then nothing has changed. */
+  adopt(events: readonly ProgressEvent[]): Promise<void>;
+  /** Forgets everything, here and in the other tabs. Rejects when storage refuses; then nothing has changed. */
+  erase(): Promise<void>;
+  /** Calls `listener` after everything was erased, here or in another tab. */
+  onErased(listener: () => void): void;
   /** Forgets events that no fold needs. */
   forget(ids: readonly string[]): void;
   /** Calls `listener` with events that are new here, whichever tab they come from, and with `[]` after `trouble` changed. */
@@ -31,10 +37,11 @@ export interface Journal {
 /** Creates the journal. `clock` gives milliseconds since 1970. */
 export function createJournal(
   storage: EventStorage,
-  join: (hear: (events: ProgressEvent[]) => void) => Tabs,
+  join: (hear: TabListeners) => Tabs,
   clock: () => number = Date.now,
 ): Journal {
   const listeners = new Set<(events: readonly ProgressEvent[]) => void>();
+  const erasedListeners = new Set<() => void>();
   const tab = crypto.randomUUID();
   /** What happened since the page was opened, here and in other tabs. */
   const known = new Map<string, ProgressEvent>();
@@ -45,7 +52,7 @@ export function createJournal(
   let count = 0;
   let writing: Promise<void> = Promise.resolve();
 
-  const tabs = join((events) => learn(events));
+  const tabs = join({ events: (events) => learn(events), erased: () => forgetAll() });
 
   function announce(events: readonly ProgressEvent[]) {
     for (const listener of [...listeners]) listener(events);
@@ -68,7 +75,13 @@ export function createJournal(
     latest = Math.max(clock(), latest + 1);
     return latest;
   }
+  function forgetAll() {
+    known.clear();
+    unstored.clear();
+    for (const listener of [...erasedListeners]) listener();
+  }
   function matches(event: ProgressEvent, query: EventQuery) {
+    if (query === 'all') return true;
     return 'lesson' in query ? event.lesson === query.lesson : query.kinds.includes(event.kind);
   }
   function store(forget: readonly string[] = []) {
@@ -118,6 +131,19 @@ export function createJournal(
       announce([event]);
       return event;
     },
+    async adopt(events) {
+      await storage.write(events);
+      learn(events);
+      tabs.tell(events);
+    },
+    async erase() {
+      await storage.clear();
+      forgetAll();
+      tabs.tellErased();
+    },
+    onErased(listener) {
+      erasedListeners.add(listener);
+    },
     forget(ids) {
       for (const id of ids) {
         known.delete(id);
@@ -132,6 +158,7 @@ export function createJournal(
     settled: () => writing,
     close() {
       listeners.clear();
+      erasedListeners.clear();
       tabs.close();
       storage.close();
     },

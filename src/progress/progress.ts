@@ -3,6 +3,7 @@
  * it, so that tabs merge by union and nothing is ever overwritten.
  */
 import { courseKinds, mergeEvents, type ProgressEvent } from './events.ts';
+import { readExport, writeExport } from './export.ts';
 import { foldProgress, type Progress } from './fold.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { openLessonProgress, type LessonProgress } from './lesson.ts';
@@ -15,13 +16,48 @@ export type { CheckedResult } from './events.ts';
 export type { LessonProgress } from './lesson.ts';
 export type { StorageTrouble } from './trouble.ts';
 export { isCheckedStale } from './fold.ts';
+export { ExportFileError } from './export.ts';
 
 let opened: Journal | null = null;
 
 /** The one journal of this page, opened when it is first needed. */
 function journal(): Journal {
-  opened ??= createJournal(openEventStorage(), joinTabs);
+  if (opened) return opened;
+  opened = createJournal(openEventStorage(), joinTabs);
+  // What this page shows of work that is gone would only mislead.
+  opened.onErased(() => location.reload());
   return opened;
+}
+
+/** How much there is: lessons opened and passed, and events in all. Never rejects. */
+export async function countProgress(): Promise<{ opened: number; passed: number; events: number }> {
+  const events = await journal().read('all');
+  const lessons = Object.values(foldProgress(events).lessons);
+  const passed = lessons.filter(({ passedAt }) => passedAt !== undefined).length;
+  return { opened: lessons.length, passed, events: events.length };
+}
+
+/** Everything that was learned on this device, as the text of one JSON file. */
+export async function exportProgress(): Promise<string> {
+  return writeExport(await journal().read('all'), Date.now());
+}
+
+/**
+ * Adds what a file holds to what is here; nothing is overwritten. Gives the number of events that are new here. Rejects
+ * with an `ExportFileError` when the file is broken, and with the browser's error when storage refuses; then nothing has
+ * changed.
+ */
+export async function importProgress(text: string): Promise<number> {
+  const events = readExport(text);
+  const present = new Set((await journal().read('all')).map(({ id }) => id));
+  const fresh = events.filter(({ id }) => !present.has(id));
+  await journal().adopt(fresh);
+  return fresh.length;
+}
+
+/** Forgets everything that was learned on this device, in all tabs, and reloads them. */
+export function eraseProgress(): Promise<void> {
+  return journal().erase();
 }
 
 /** Where the learner stands in the course. Never rejects: without storage it tells what happened on this page. */

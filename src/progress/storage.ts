@@ -9,8 +9,8 @@ interface ProgressSchema extends DBSchema {
   };
 }
 
-/** Which events to read: those of one lesson, or those of some kinds. */
-export type EventQuery = { lesson: string } | { kinds: readonly ProgressEvent['kind'][] };
+/** Which events to read: those of one lesson, those of some kinds, or all. */
+export type EventQuery = { lesson: string } | { kinds: readonly ProgressEvent['kind'][] } | 'all';
 
 /** Where events are kept between visits. Every method rejects when the browser refuses. */
 export interface EventStorage {
@@ -20,6 +20,8 @@ export interface EventStorage {
    * call returns, so that an event written while the page is being left is not lost.
    */
   write(events: readonly ProgressEvent[], forget?: readonly string[]): Promise<void>;
+  /** Forgets every event. */
+  clear(): Promise<void>;
   close(): void;
 }
 
@@ -62,13 +64,10 @@ export function openEventStorage(name = 'the-pass'): EventStorage {
   return {
     async read(query) {
       const db = await database();
-      const found =
-        'lesson' in query
-          ? await db.getAllFromIndex('events', 'lesson', query.lesson)
-          : (
-              await Promise.all(query.kinds.map((k) => db.getAllFromIndex('events', 'kind', k)))
-            ).flat();
-      return found.filter(isProgressEvent);
+      return (await find(db, query)).filter(isProgressEvent);
+    },
+    async clear() {
+      await (await database()).clear('events');
     },
     write(events, forget = []) {
       return opened
@@ -80,6 +79,13 @@ export function openEventStorage(name = 'the-pass'): EventStorage {
       else opening.then(() => forgetDatabase()).catch(() => {});
     },
   };
+}
+
+async function find(db: IDBPDatabase<ProgressSchema>, query: EventQuery): Promise<ProgressEvent[]> {
+  if (query === 'all') return db.getAll('events');
+  if ('lesson' in query) return db.getAllFromIndex('events', 'lesson', query.lesson);
+  const byKind = query.kinds.map((kind) => db.getAllFromIndex('events', 'kind', kind));
+  return (await Promise.all(byKind)).flat();
 }
 
 async function put(

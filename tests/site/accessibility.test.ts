@@ -3,7 +3,17 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, expectRunning, lessonPath, test, ticketOf } from '../support/site.ts';
 
-const pages = { home: '/', map: '/map/', lesson: lessonPath, 'lost page': '/no-such-dish/' };
+const pages = {
+  home: '/',
+  map: '/map/',
+  duties: '/duties/',
+  glossary: '/glossary/',
+  sources: '/sources/',
+  'your data': '/your-data/',
+  settings: '/settings/',
+  lesson: lessonPath,
+  'lost page': '/no-such-dish/',
+};
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);

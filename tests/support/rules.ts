@@ -6,7 +6,7 @@ import { read, type Import } from './imports.ts';
  */
 export const arrows: Record<string, readonly string[]> = {
   'content.config.ts': ['course'],
-  pages: ['layouts', 'components', 'course', 'checks', 'workbench', 'progress', 'styles'],
+  pages: ['layouts', 'components', 'course', 'checks', 'workbench', 'progress', 'lib', 'styles'],
   layouts: ['components', 'course', 'lib', 'styles'],
   components: ['course', 'lib', 'styles'],
   workbench: ['workspace', 'sandbox', 'checks', 'progress', 'lib', 'styles'],

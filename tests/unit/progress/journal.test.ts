@@ -18,6 +18,7 @@ function open(storage: EventStorage = openEventStorage(), clock?: () => number):
 const refusing = (name: string): EventStorage => ({
   read: () => Promise.reject(new DOMException('No.', name)),
   write: () => Promise.reject(new DOMException('No.', name)),
+  clear: () => Promise.reject(new DOMException('No.', name)),
   close() {},
 });
 
@@ -103,7 +104,11 @@ describe('two tabs', () => {
 
   test('a tab that slept catches up', async () => {
     const awake = open();
-    const deaf = createJournal(openEventStorage(), () => ({ tell() {}, close() {} }));
+    const deaf = createJournal(openEventStorage(), () => ({
+      tell() {},
+      tellErased() {},
+      close() {},
+    }));
     journals.push(deaf);
     const slept = await openLessonProgress(deaf, 'l');
     (await openLessonProgress(awake, 'l')).record(edit('a'));
@@ -153,6 +158,7 @@ describe('storage that fails', () => {
     const journal = open({
       read: () => new Promise((resolve) => (answer = resolve)),
       write: () => Promise.resolve(),
+      clear: () => Promise.resolve(),
       close() {},
     });
     const opening = openLessonProgress(journal, 'l');
