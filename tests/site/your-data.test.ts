@@ -57,7 +57,7 @@ test('a choice of theme and motion holds on every page', async ({ page }) => {
   await expect(
     page.getByRole('group', { name: 'Theme' }).getByLabel('As the system'),
   ).toBeChecked();
-  await page.getByLabel('Dark').check();
+  await page.getByRole('radio', { name: 'Dark' }).check();
   await page.getByLabel('Nothing moves').check();
   await page.goto('/glossary/#api');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
