@@ -63,6 +63,8 @@ export async function runProject(
   let files = initial;
   let status: BackendStatus = 'stopped';
   let process: SandboxProcess | null = null;
+  /** Settles when no process is on its way that nobody wants any longer. */
+  let arriving: Promise<unknown> = Promise.resolve();
   let preview: Preview | null = null;
   let environment: Record<string, string> = {};
   let wishes = 0;
@@ -79,8 +81,14 @@ export async function runProject(
     const ending = process;
     process = null;
     ending?.kill();
-    await ending?.exit;
+    await Promise.all([ending?.exit, arriving]);
     return () => wish === wishes;
+  }
+
+  /** A process that comes when another is wanted already must give its port back before that one starts. */
+  async function end(late: SandboxProcess): Promise<void> {
+    late.kill();
+    await late.exit;
   }
 
   async function stopBackend(): Promise<void> {
@@ -110,13 +118,12 @@ export async function runProject(
       become('failed');
       return status;
     }
-    const started = await runtime.spawn('node', [ENTRY], {
+    const spawned = runtime.spawn('node', [ENTRY], {
       env: { PORT, ...readPlatformEnv(files[ENVIRONMENT] ?? ''), ...env },
     });
-    if (!isNewest()) {
-      started.kill();
-      return status;
-    }
+    arriving = spawned.then((late) => isNewest() || end(late)).catch(() => {});
+    const started = await spawned;
+    if (!isNewest()) return status;
     process = started;
     return settle(started);
   }
