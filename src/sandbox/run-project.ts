@@ -121,7 +121,7 @@ export async function runProject(
     const spawned = runtime.spawn('node', [ENTRY], {
       env: { PORT, ...readPlatformEnv(files[ENVIRONMENT] ?? ''), ...env },
     });
-    arriving = spawned.then((late) => isNewest() || end(late)).catch(() => {});
+    arriving = spawned.then((late) => (isNewest() ? undefined : end(late))).catch(() => {});
     const started = await spawned;
     if (!isNewest()) return status;
     process = started;
