@@ -2,9 +2,10 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { bundled } from './src/integrations/bundled.ts';
+import { containerSnapshot } from './src/integrations/container-snapshot.ts';
 import { codeBlocks } from './src/integrations/code-blocks.ts';
 import { packages } from './src/integrations/packages.ts';
-import { offered } from './src/sandbox/packages/offered.ts';
+import { offered, offeredNames } from './src/sandbox/packages/offered.ts';
 
 /** What `public/_headers` asks of a host, here for `astro dev` and `astro preview`. */
 const headers = {
@@ -20,7 +21,7 @@ export default defineConfig({
   server: { headers },
   build: { inlineStylesheets: 'never' },
   vite: {
-    plugins: [bundled(), packages(offered)],
+    plugins: [bundled(), packages(offered), containerSnapshot(offeredNames('node'))],
     // What the island loads later, named now: a dependency found late would reload the page under the learner's hands.
     optimizeDeps: {
       entries: [

@@ -1,10 +1,11 @@
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import type { BrowserInstanceOption } from 'vitest/node';
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { bundled } from '../src/integrations/bundled.ts';
 import { packages } from '../src/integrations/packages.ts';
-import { offered } from '../src/sandbox/packages/offered.ts';
+import { offered, offeredNames } from '../src/sandbox/packages/offered.ts';
+import { containerSnapshot } from '../src/integrations/container-snapshot.ts';
 import { launchOptions } from './support/browser.mjs';
 import { firefoxOptions } from './support/firefox.mjs';
 import { print } from './support/print.ts';
@@ -13,10 +14,10 @@ import { runOnNode } from './support/run-on-node.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Tests that need a real browser: workers, frames and modules as the learner's browser has them. */
-function inBrowser(name: string, timeoutMs: number): TestProjectConfiguration {
+function inBrowser(name: string, timeoutMs: number): TestProjectInlineConfiguration {
   return {
     root,
-    plugins: [bundled(), packages(offered)],
+    plugins: [bundled(), packages(offered), containerSnapshot(offeredNames('node'))],
     server: { fs: { allow: [root] } },
     // Found beforehand: a package found while a test runs makes Vite reload the page under it.
     // PGlite finds its own large files by their place beside it.
@@ -53,6 +54,23 @@ function otherBrowsers(name: string): BrowserInstanceOption[] {
   return [{ browser: 'firefox', provider: playwright({ launchOptions: options }) }];
 }
 
+/** The tests that a WebContainer can pass, against its engine; and the lessons it has what they need for. */
+function inWebContainer(): TestProjectInlineConfiguration {
+  const project = inBrowser('webcontainer', 60_000);
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      include: [
+        'tests/webcontainer/*.test.ts',
+        'tests/engines/{browser-modules,packages,preview,server,signals,streaming}.test.ts',
+      ],
+      env: { VITE_ENGINE: 'webcontainer' },
+      globalSetup: ['tests/support/webcontainer-host/for-vitest.ts'],
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     projects: [
@@ -69,6 +87,7 @@ export default defineConfig({
       inBrowser('attacks', 30_000),
       inBrowser('lessons', 60_000),
       inBrowser('bench', 120_000),
+      inWebContainer(),
     ],
   },
 });

@@ -246,14 +246,13 @@ test.describe('fails with the trouble named', () => {
     });
 
   const faults = [
-    ['a host that never says init', 'no-init', 'silent'],
-    ['a build that hangs', 'hang-build', 'stuck'],
-    ['a build that is refused', 'reject-build', 'storage-blocked'],
+    ['a host that never says init', 'no-init', 'silent', { connect: 400 }],
+    ['a build that hangs', 'hang-build', 'stuck', { total: 1000 }],
+    ['a build that is refused', 'reject-build', 'storage-blocked', {}],
   ] as const;
-  for (const [name, apiKey, trouble] of faults)
+  for (const [name, apiKey, trouble, times] of faults)
     test(name, async ({ page, clientPage, standIn }) => {
       await openPage(page, clientPage);
-      const times = { connect: 400, total: 700 };
       expect(await boot(page, standIn.origin, { apiKey, times })).toMatchObject({ end: trouble });
     });
 });
@@ -279,8 +278,11 @@ test('a WebContainer that comes too late is ended, and the next boot gets anothe
 }) => {
   await openPage(page, clientPage);
   const ended = page.waitForRequest(/\/end\//);
-  const slow = { apiKey: 'slow-build', times: { total: 400 } };
-  expect(await boot(page, standIn.origin, slow)).toMatchObject({ end: 'stuck' });
+  standIn.fault = 'hold-build';
+  const times = { total: 1000 };
+  expect(await boot(page, standIn.origin, { times })).toMatchObject({ end: 'stuck' });
+  standIn.fault = null;
+  standIn.release();
   await ended;
   expect(await boot(page, standIn.origin)).toMatchObject({ end: 'booted' });
 });

@@ -63,6 +63,13 @@ const groups = [
   ],
   [
     {
+      name: 'webcontainer',
+      about: 'the second engine keeps it too, against a stand-in for its runtime',
+      run: (start, report) => vitest(start, report, 'webcontainer'),
+    },
+  ],
+  [
+    {
       name: 'attacks',
       about: 'learner code reaches nothing of the site',
       run: (start, report) => vitest(start, report, 'attacks'),
@@ -129,7 +136,7 @@ function chosenGroups(names) {
   const steps = groups.flat();
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
-    const list = steps.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n');
+    const list = steps.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n');
     console.error(`No step is called ${unknown.join(', ')}. The steps are:\n${list}`);
     process.exit(2);
   }

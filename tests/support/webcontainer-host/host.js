@@ -4,7 +4,6 @@
  */
 import { Comlink } from '/comlink.js';
 
-const fault = new URLSearchParams(location.search).get('client_id') ?? '';
 const bytes = new TextEncoder();
 
 /** Asks the server; throws what the server threw. */
@@ -14,11 +13,14 @@ async function ask(path, body) {
   throw Object.assign(new Error(await response.text()), { name: 'Error' });
 }
 
+const asked = new URLSearchParams(location.search).get('client_id');
+const fault = asked ?? (await (await ask('/fault')).text());
+
 async function build(options) {
   if (fault === 'reject-build')
     throw new Error('Failed to register the service worker: third-party storage is blocked');
   if (fault === 'hang-build') return new Promise(() => {});
-  if (fault === 'slow-build') await new Promise((resolve) => setTimeout(resolve, 800));
+  if (fault === 'hold-build') await ask('/gate');
   const { id, cwd } = await (await ask('/build', JSON.stringify(options))).json();
   return Comlink.proxy(createInstance(id, cwd));
 }
@@ -61,9 +63,11 @@ function createInstance(id, cwd) {
     const hear = {
       output: ({ data }) => output?.(Uint8Array.fromBase64(data)),
       port({ port, change }) {
+        if (fault === 'no-server') return;
         emit('port', port, change, url(port));
         if (change === 'open') emit('server-ready', port, url(port));
       },
+      error: ({ message }) => emit('error', { message }),
       exit({ code }) {
         running.delete(stop);
         output?.(null);
@@ -87,7 +91,14 @@ function createInstance(id, cwd) {
     })().catch(started.reject);
     const kill = () => void started.promise.then((pid) => ask(`/kill/${id}/${pid}`));
     stop.signal.addEventListener('abort', kill);
-    const process = { kill, write: async () => {}, resize: async () => {}, onExit: exit.promise };
+    // One after the other: requests may overtake each other.
+    let written = started.promise;
+    const write = (data) =>
+      (written = written.then(async (pid) => {
+        await ask(`/write/${id}/${pid}`, bytes.encode(data));
+        return pid;
+      }));
+    const process = { kill, write, resize: async () => {}, onExit: exit.promise };
     return started.promise.then(() => Comlink.proxy(process));
   }
 
@@ -110,6 +121,7 @@ function createInstance(id, cwd) {
   };
 }
 
+if (fault === 'hold-init') await ask('/gate');
 if (fault !== 'no-init') {
   const { port1, port2 } = new MessageChannel();
   Comlink.expose({ build }, port1);

@@ -3,8 +3,10 @@
  * Files lie in a folder for temporary files, programs run on this machine's Node. It proves our side of the protocol;
  * it says nothing about the vendor's runtime.
  */
+import { decode } from '@msgpack/msgpack';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import {
   createServer,
@@ -22,11 +24,36 @@ import { listenAnywhere, type Listening } from './listening.ts';
 export interface StandIn extends Listening {
   /** Addresses of the runtime frame that were asked for, without the origin. */
   readonly frames: readonly string[];
+  /** Has every frame from now on misbehave in this way; `null` is to behave. */
+  fault: Fault | null;
+  /** Lets go of what `hold-init` and `hold-build` hold. */
+  release(): void;
+  /** Has every runtime report that it is lost. */
+  loseRuntimes(): void;
 }
+
+/**
+ * Ways to misbehave. `no-init`: never says its first word. `hold-…`: waits until it is let go. `no-server`: keeps to itself that
+ * a port is open. `no-preview`: pages never come.
+ */
+export type Fault =
+  | 'no-init'
+  | 'hold-init'
+  | 'hang-build'
+  | 'hold-build'
+  | 'reject-build'
+  | 'no-server'
+  | 'no-preview';
 
 interface Instance {
   folder: string;
+  /** Folder for `ports.mjs`. */
+  network: string;
   processes: Map<number, ChildProcess>;
+  /** Processes that the client has ended. */
+  killed: Set<number>;
+  /** What is told to the frame, by process. */
+  tell: Map<number, (message: object) => void>;
   /** Port a program asked for → port it has. */
   ports: Map<number, number>;
   previewScript: string;
@@ -34,7 +61,7 @@ interface Instance {
 
 /** Files and folders as the client sends them. */
 interface InternalTree {
-  d: Record<string, InternalTree | { f: { c: string; b?: boolean } }>;
+  d: Record<string, InternalTree | { f: { c: string | Uint8Array; b?: boolean } }>;
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -59,11 +86,14 @@ export async function startStandIn(port = 0): Promise<StandIn> {
   const instances = new Map<string, Instance>();
   const frames: string[] = [];
   let nextId = 1;
+  let fault: Fault | null = null;
+  let gate = Promise.withResolvers<void>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const preview = /^(\w+)--(\d+)\.localhost/.exec(request.headers.host ?? '');
     if (preview) {
       const [, id = '', wanted] = preview;
+      if (fault === 'no-preview') return;
       return forward(instances.get(id), Number(wanted), request, response);
     }
     const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
@@ -77,19 +107,33 @@ export async function startStandIn(port = 0): Promise<StandIn> {
     }
     const [, action = '', id = '', detail = ''] = pathname.split('/');
     const body = await buffer(request);
+    if (action === 'fault') return send(response, fault ?? '');
+    if (action === 'gate') return gate.promise.then(() => send(response));
     if (action === 'build') {
       const { workdirName } = JSON.parse(body.toString()) as { workdirName: string };
       const created = `i${nextId++}`;
       const folder = await mkdtemp(join(tmpdir(), 'the-pass-stand-in-'));
-      instances.set(created, { folder, processes: new Map(), ports: new Map(), previewScript: '' });
+      const network = await mkdtemp(join(tmpdir(), 'the-pass-stand-in-ports-'));
+      instances.set(created, {
+        folder,
+        network,
+        processes: new Map(),
+        killed: new Set(),
+        tell: new Map(),
+        ports: new Map(),
+        previewScript: '',
+      });
       return send(response, JSON.stringify({ id: created, cwd: `/home/${workdirName}` }));
     }
     const instance = instances.get(id);
     if (!instance) throw new Error(`There is no instance '${id}'.`);
     switch (action) {
       case 'mount':
-        if (body[0] !== 0x7b) throw new Error('The stand-in mounts trees, not snapshots.');
-        await mount(JSON.parse(body.toString()) as InternalTree, instance.folder);
+        // A tree is JSON; anything else is a snapshot.
+        await mount(
+          (body[0] === 0x7b ? JSON.parse(body.toString()) : decode(body)) as InternalTree,
+          instance.folder,
+        );
         return send(response);
       case 'fs':
         return send(response, await fileSystem(instance, detail, searchParams, body));
@@ -99,7 +143,12 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       case 'run':
         return run(instance, JSON.parse(body.toString()) as Command, response);
       case 'kill':
-        instance.processes.get(Number(detail))?.kill();
+        // Nothing that a program could listen to.
+        instance.killed.add(Number(detail));
+        instance.processes.get(Number(detail))?.kill('SIGKILL');
+        return send(response);
+      case 'write':
+        instance.processes.get(Number(detail))?.stdin?.write(body);
         return send(response);
       case 'end':
         instances.delete(id);
@@ -117,6 +166,20 @@ export async function startStandIn(port = 0): Promise<StandIn> {
   const listening = await listenAnywhere(server, port);
   return {
     frames,
+    get fault() {
+      return fault;
+    },
+    set fault(next) {
+      fault = next;
+    },
+    release() {
+      gate.resolve();
+      gate = Promise.withResolvers();
+    },
+    loseRuntimes() {
+      for (const { tell } of instances.values())
+        for (const say of tell.values()) say({ type: 'error', message: 'Out of memory.' });
+    },
     origin: listening.origin,
     async close() {
       await Promise.all([...instances.values()].map(end));
@@ -161,6 +224,8 @@ async function fileSystem(
   }
 }
 
+const exitCodes: Record<string, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
+
 interface Command {
   command: string;
   args: string[];
@@ -173,12 +238,15 @@ function run(instance: Instance, { command, args, env }: Command, response: Serv
   const ports = pathToFileURL(join(here, 'ports.mjs')).href;
   const child = spawn(process.execPath, ['--import', ports, ...args], {
     cwd: instance.folder,
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], ...env, STAND_IN_PORTS: instance.network },
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   const pid = child.pid ?? 0;
   instance.processes.set(pid, child);
-  const tell = (message: object) => response.write(`${JSON.stringify(message)}\n`);
+  const tell = (message: object) => void response.write(`${JSON.stringify(message)}\n`);
+  instance.tell.set(pid, tell);
+  // A program that has ended reads no more.
+  child.stdin?.on('error', () => {});
   response.writeHead(200, embeddable);
   tell({ type: 'started', pid });
   for (const stream of [child.stdout, child.stderr])
@@ -206,11 +274,14 @@ function run(instance: Instance, { command, args, env }: Command, response: Serv
   });
   child.on('close', (code, signal) => {
     instance.processes.delete(pid);
+    instance.tell.delete(pid);
     for (const port of open) {
+      rmSync(join(instance.network, String(port)), { force: true });
       instance.ports.delete(port);
       tell({ type: 'port', port, change: 'close' });
     }
-    tell({ type: 'exit', code: code ?? (signal === 'SIGTERM' ? 143 : 137) });
+    const ended = instance.killed.has(pid) ? 'SIGTERM' : (signal ?? 'SIGKILL');
+    tell({ type: 'exit', code: code ?? exitCodes[ended] ?? 137 });
     response.end();
   });
 }
@@ -233,14 +304,26 @@ function forward(
     const own = { ...answer.headers, ...embeddable };
     if (isPage) delete own['content-length'];
     response.writeHead(answer.statusCode ?? 502, own);
-    if (isPage) response.write(`<script>${instance.previewScript}</script>`);
-    answer.pipe(response);
+    if (!isPage) return void answer.pipe(response);
+    void buffer(answer).then(
+      (html) => response.end(withScript(html.toString(), instance.previewScript)),
+      () => response.destroy(),
+    );
   });
   onward.on('error', (error) => response.writeHead(502, embeddable).end(error.message));
+  response.on('close', () => onward.destroy());
   request.pipe(onward);
 }
 
-async function end({ folder, processes }: Instance): Promise<void> {
+/** Puts a script before all others of a page, behind what decides how the page is read. */
+function withScript(html: string, script: string): string {
+  const start = /^\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?/i.exec(html)?.[0] ?? '';
+  return `${start}<script>${script}</script>${html.slice(start.length)}`;
+}
+
+async function end({ folder, network, processes }: Instance): Promise<void> {
+  const ended = [...processes.values()].map((child) => once(child, 'close'));
   for (const child of processes.values()) child.kill('SIGKILL');
-  await rm(folder, { recursive: true, force: true });
+  await Promise.all(ended);
+  for (const path of [folder, network]) await rm(path, { recursive: true, force: true });
 }
