@@ -17,3 +17,9 @@ declare module 'virtual:packages' {
   type Loaders = Record<string, () => Promise<{ default: Bundle }>>;
   export const load: { node: Loaders; page: Loaders };
 }
+
+/** Address of what is mounted into a WebContainer before any project. See integrations/container-snapshot.ts. */
+declare module 'virtual:container-snapshot' {
+  const url: string;
+  export default url;
+}

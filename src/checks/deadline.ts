@@ -1,7 +1,7 @@
 /** How long a check waits for one thing: an element, a text, a request. Milliseconds. */
 export const WAIT_MS = 750;
 
-/** How long a whole check may take. Milliseconds. */
+/** How long a whole check may take on the worker engine; a slower one has its `pace` times that. Milliseconds. */
 export const CHECK_MS = 2000;
 
 /** How long the backend and the page may take to start before a check. Milliseconds. */

@@ -256,7 +256,11 @@ export interface RivalReport {
 /** A project's place to run: one per open lesson. */
 export interface Sandbox {
   readonly engine: EngineId;
+  /** What `process.version` says in its programs, e.g. `v24.21.0`. */
+  readonly nodeVersion: string;
   readonly capabilities: readonly Capability[];
+  /** How much longer starting a program or loading a page takes here than on the worker engine; 1 on that one. */
+  readonly pace: number;
   readonly runtime: SandboxRuntime;
   readonly wire: WireLog;
   /** Only with the capability `faults`. Every request of page, checks and servers passes it. */

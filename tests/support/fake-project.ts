@@ -38,6 +38,8 @@ export function createFakeProject({ start, call, request, clock }: FakeBehavior 
     },
     sandbox: {
       engine: 'worker',
+      nodeVersion: 'v24.0.0',
+      pace: 1,
       capabilities: [],
       wire,
       ...(clock && { clock }),

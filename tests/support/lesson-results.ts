@@ -1,6 +1,6 @@
 import { runChecks, type Checks, type CheckResult, type RunChecksOptions } from '#checks/index.ts';
 import type { Files } from '#lib/files.ts';
-import { createSandbox } from '#sandbox/choose.ts';
+import { createSandbox } from './engine.ts';
 import { runProject } from '#sandbox/run-project.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
 
@@ -12,6 +12,8 @@ export interface LessonRunner {
     files: Files,
     options?: Pick<RunChecksOptions, 'seed' | 'stopAtFailure'>,
   ): Promise<CheckResult[]>;
+  /** Of the engine; see `Sandbox.pace`. */
+  readonly pace: number;
   dispose(): void;
 }
 
@@ -20,6 +22,9 @@ export function createLessonRunner(): LessonRunner {
   let sandbox: Sandbox | null = null;
 
   return {
+    get pace() {
+      return sandbox?.pace ?? 1;
+    },
     async resultsOf(checks, files, options) {
       const container = document.createElement('div');
       document.body.append(container);

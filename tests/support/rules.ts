@@ -44,10 +44,7 @@ export function partOf(path: string): string | null {
 /** Who may import a package of which there should be one user. Types may be imported by tests. */
 const keepers: [name: RegExp, keeper: RegExp][] = [
   [/^@webcontainer\/api$/, /^src\/sandbox\/engines\/webcontainer\//],
-  [
-    /^(react|react-dom|@nanostores\/react)($|\/)/,
-    /^src\/(workbench|sandbox\/engines\/worker\/preview\/packages)\//,
-  ],
+  [/^(react|react-dom|@nanostores\/react)($|\/)/, /^src\/workbench\//],
   [/^(@testing-library\/|ivya($|\/)|tabbable$|axe-core$)/, /^src\/checks\/page\//],
   [/^idb$/, /^src\/progress\//],
   [/^@electric-sql\/pglite/, /^src\/sandbox\/engines\/worker\/postgres\//],

@@ -1,5 +1,5 @@
 import type { Files } from '#lib/files.ts';
-import { createSandbox } from '#sandbox/choose.ts';
+import { createSandbox } from './engine.ts';
 import { toTree } from '#sandbox/file-tree.ts';
 import type { HeaderList, Preview, Sandbox, SandboxProcess, Tab } from '#sandbox/sandbox.ts';
 import type { WireEvent } from '#sandbox/wire/events.ts';

@@ -17,6 +17,7 @@ const sentences = {
   rejected: 'The WebContainer could not start.',
   'storage-blocked': 'This browser blocks the storage that the WebContainer needs.',
   'runtime-lost': 'The WebContainer stopped while it was running.',
+  'preview-silent': 'The WebContainer could not show a page in this browser.',
   'server-never-ready': 'The kitchen did not open its port in the WebContainer.',
 } as const;
 

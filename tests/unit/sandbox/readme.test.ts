@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { nodePackages } from '#sandbox/engines/worker/protocol.ts';
+import { nodePackages } from '#sandbox/packages/node-modules.ts';
 
 it('the README lists exactly the modules a server may import', () => {
   const readme = readFileSync('src/sandbox/README.md', 'utf8');

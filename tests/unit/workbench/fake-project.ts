@@ -18,6 +18,8 @@ export function fakeSandbox(): Sandbox & { disposed: boolean } {
   return {
     disposed: false,
     engine: 'worker',
+    nodeVersion: 'v24.0.0',
+    pace: 1,
     capabilities: [],
     runtime: { fs: {}, mount: unused, spawn: unused, on: unused, teardown() {} } as never,
     wire: createWireLog(() => 0),

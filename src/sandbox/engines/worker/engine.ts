@@ -14,6 +14,7 @@ import { createWireLog } from '../../wire/log.ts';
 import { createTimeline } from './clock/timeline.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
+import { nodeVersion } from './node-version.ts';
 import { createPostgres } from './postgres/database.ts';
 import { createProcessWorkers } from './process-workers.ts';
 import type { EngineProcess } from './processes.ts';
@@ -109,6 +110,8 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
 
   return {
     engine: 'worker',
+    nodeVersion,
+    pace: 1,
     capabilities: [
       'server',
       'wire',

@@ -3,15 +3,15 @@ import type { Compiler } from '../../compile/compiler.ts';
 import type { CompileProblem, Program } from '../../compile/program.ts';
 import type { Files } from '#lib/files.ts';
 import { loadPackages } from '../../packages/load.ts';
-import { offeredNames } from '../../packages/offered.ts';
+import { importable } from '../../packages/importable.ts';
 import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
 import type { WireLog } from '../../wire/log.ts';
 import type { Timeline, TimelineMember } from './clock/timeline.ts';
 import type { Host, Network } from './network.ts';
-import { createOutput } from './output.ts';
+import { createOutput } from '../../output.ts';
 import type { Postgres } from './postgres/database.ts';
 import { connectProcess } from './postgres/process-connections.ts';
-import { nodePackages, type FromProcess, type ToProcess } from './protocol.ts';
+import type { FromProcess, ToProcess } from './protocol.ts';
 import type { ProcessWorkers } from './process-workers.ts';
 import type { RunnerWorker } from './runner/runner.ts';
 import type { TestReport, TestSettings } from './tests/events.ts';
@@ -21,9 +21,6 @@ import type { Watchdog } from './watch/watchdog.ts';
 
 /** Exit codes of processes that a signal ended, as shells count them: 128 + the signal's number. */
 const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
-
-/** What programs may import besides files. */
-const importable = [...nodePackages.map((name) => `node:${name}`), ...offeredNames('node')];
 
 /** A process as the engine has it. */
 export interface EngineProcess extends SandboxProcess {

@@ -90,24 +90,3 @@ export type FromProcess =
   | { type: 'call-body-end'; call: number }
   | { type: 'call-aborted'; call: number }
   | { type: 'exit'; code: number };
-
-/**
- * What a process's programs may import besides files, without `node:`. The packages themselves are in
- * process/packages.ts, which a type check holds to this list.
- */
-export const nodePackages = [
-  'assert',
-  'assert/strict',
-  'buffer',
-  'crypto',
-  'events',
-  'http',
-  'path',
-  'process',
-  'stream',
-  'test',
-  'timers',
-  'timers/promises',
-  'url',
-  'util',
-] as const;

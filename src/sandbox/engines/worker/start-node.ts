@@ -1,7 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import type { SpawnOptions } from '../../sandbox.ts';
 import { parseEnvironment } from './environment-file.ts';
-import { createOutput } from './output.ts';
+import { createOutput } from '../../output.ts';
 import { startProcess, type ProcessWorld, type EngineProcess } from './processes.ts';
 import { BadCommandLine, readNodeCommand } from './tests/command-line.ts';
 import { runTestFiles } from './tests/run-test-files.ts';

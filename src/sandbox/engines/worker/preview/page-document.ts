@@ -1,15 +1,8 @@
 import type { Files } from '#lib/files.ts';
 import { escapeScript } from '#lib/html.ts';
+import type { PageEntry } from '../../../preview/compile-page.ts';
 import bootSource from './frame/boot.ts?bundled';
 import type { FrameConfig } from './protocol.ts';
-
-/** A module script: a file of the project, or code inside the page. */
-export interface PageEntry {
-  /** For code inside the page, the page's own path. */
-  path: string;
-  /** The code inside the page, on the lines where it stands there. */
-  inline: string | null;
-}
 
 /** A page's HTML, taken apart: what remains is what the frame shows, the rest is loaded by other means. */
 export interface PageDocument {

@@ -1,16 +1,14 @@
-import type { Program } from '../../../compile/program.ts';
 import type { Display, HeaderList } from '../../../sandbox.ts';
 import type { ClockReport, ClockStart, ToClockMember } from '../clock/protocol.ts';
 import type { PageResponse } from './browser/page-request.ts';
 import type { StorageChange, StoredEntries } from './browser/storage.ts';
+import type { PagePrograms } from '../../../preview/frame/programs.ts';
 import type { FromPage, ToPage } from '../../../preview/protocol.ts';
 
 /** What the boot script is told, as JSON inside the page. */
-export interface FrameConfig {
+export interface FrameConfig extends PagePrograms {
   /** Proves that the first message comes from the page this preview made. */
   token: string;
-  /** Address the page believes it has. */
-  url: string;
   /** The page's state in the session history, as JSON. */
   state: string | null;
   /** How many entries the session history has. */
@@ -24,10 +22,6 @@ export interface FrameConfig {
   online: boolean;
   /** `null`: time is real. */
   clock: ClockStart | null;
-  /** Programs of the page's module scripts, in their order. */
-  programs: Program[];
-  /** Sources of the packages they import; see packages/load.ts. */
-  packages: string[];
 }
 
 /** First message of a page: comes with one port, on which everything else goes. */

@@ -7,7 +7,7 @@ import type { Timeline } from '../clock/timeline.ts';
 import type { Browser } from './browser/browser.ts';
 import { createSessionHistory } from '../../../preview/session-history.ts';
 import type { PageStorage } from './browser/storage.ts';
-import { compilePage, type CompiledPage } from './compile-page.ts';
+import { compilePage, type CompiledPage } from '../../../preview/compile-page.ts';
 import { fetchDocument, type FetchedDocument } from './fetch-document.ts';
 import { openPage, type Page } from './page.ts';
 import { readPageDocument, toFrameSource } from './page-document.ts';

@@ -2,7 +2,7 @@ import EventEmitter from 'events';
 import * as inspect from 'node-inspect-extracted';
 import path from 'path-browserify';
 import type { Namespace } from '../../../compile/link.ts';
-import type { nodePackages } from '../protocol.ts';
+import type { nodePackages } from '../../../packages/node-modules.ts';
 import { assert, strictAssert } from './assert/assert.ts';
 import { bufferModule } from './buffer.ts';
 import { nodeCrypto } from './crypto/module.ts';

@@ -1,5 +1,6 @@
 import EventEmitter from 'events';
 import type { Signal } from '../../../sandbox.ts';
+import { nodeVersion } from '../node-version.ts';
 import { receive, send } from './host.ts';
 import { nextTick } from './next-tick.ts';
 import { print } from './print.ts';
@@ -32,8 +33,8 @@ class Process extends EventEmitter {
   readonly title = 'node';
   readonly platform = 'linux';
   readonly arch = 'x64';
-  readonly version = 'v24.21.0';
-  readonly versions = { node: '24.21.0' };
+  readonly version = nodeVersion;
+  readonly versions = { node: nodeVersion.slice(1) };
   readonly stdin = stdin;
   readonly stdout = output(1, 'log');
   readonly stderr = output(2, 'error');

@@ -1,7 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import type { Signal } from '../../../sandbox.ts';
 import type { WireLog } from '../../../wire/log.ts';
-import { createOutput } from '../output.ts';
+import { createOutput } from '../../../output.ts';
 import type { ProcessLaunch, EngineProcess } from '../processes.ts';
 import { BadCommandLine, type NodeCommand } from './command-line.ts';
 import type { TestEnd } from './events.ts';

@@ -3,7 +3,7 @@
  * gives it back what it needs to live as if it were on `http://localhost:5173`. Bundled, and run as a function with
  * the parameter `config`.
  */
-import { beginWork } from '../../clock/activity.ts';
+import { beginWork, whileWorking } from '../../clock/activity.ts';
 import type { FrameConfig, Hello } from '../protocol.ts';
 import { connect } from './channel.ts';
 import { liveByClock } from './clock.ts';
@@ -24,7 +24,7 @@ import { followLinksAndForms } from './navigation.ts';
 import { createPageWindow } from '../../../../preview/frame/page-window.ts';
 import { tellPauses } from './pauses.ts';
 import { createPlace } from './place.ts';
-import { runPrograms } from './programs.ts';
+import { runPrograms } from '../../../../preview/frame/programs.ts';
 
 declare const config: FrameConfig;
 
@@ -54,7 +54,10 @@ const loaded = beginWork();
 addEventListener(
   'DOMContentLoaded',
   () => {
-    void runPrograms(channel, config, createPageWindow(place), pauses);
+    void runPrograms(channel, config, createPageWindow(place), {
+      ...pauses,
+      whileLoading: whileWorking,
+    });
     loaded();
   },
   { once: true },

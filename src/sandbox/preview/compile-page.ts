@@ -1,10 +1,17 @@
 import type { Files } from '#lib/files.ts';
-import { loadPackages } from '../../../packages/load.ts';
-import { offeredNames } from '../../../packages/offered.ts';
-import type { Compiler } from '../../../compile/compiler.ts';
-import type { Program } from '../../../compile/program.ts';
-import type { WireLog } from '../../../wire/log.ts';
-import type { PageEntry } from './page-document.ts';
+import type { Compiler } from '../compile/compiler.ts';
+import type { Program } from '../compile/program.ts';
+import { loadPackages } from '../packages/load.ts';
+import { offeredNames } from '../packages/offered.ts';
+import type { WireLog } from '../wire/log.ts';
+
+/** A module script: a file of the project, or code inside the page. */
+export interface PageEntry {
+  /** For code inside the page, the page's own path. */
+  path: string;
+  /** The code inside the page, on the lines where it stands there. */
+  inline: string | null;
+}
 
 /** A page's module scripts, ready to run in the frame. */
 export interface CompiledPage {
