@@ -19,7 +19,8 @@ const { connect } = Socket.prototype;
 Server.prototype.listen = function (...options) {
   const [first] = options;
   const wanted = Number(typeof first === 'object' ? first?.port : first);
-  if (Number.isNaN(wanted)) return listen.apply(this, options);
+  // What is no port is Node's to refuse.
+  if (!(wanted >= 0 && wanted < 65536)) return listen.apply(this, options);
   if (wanted > 0 && !claim(wanted)) {
     process.nextTick(() => this.emit('error', inUse(wanted)));
     return this;

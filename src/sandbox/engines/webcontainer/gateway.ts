@@ -1,5 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
 import type { SandboxRequest, SandboxResponse } from '../../sandbox.ts';
+import { withUsualHeaders } from '../../usual-headers.ts';
 import type { WireEntry } from '../../wire/events.ts';
 import { spawnInContainer } from './container-process.ts';
 import { HOME, PAGE_PORT, type FromGateway, type ToGateway } from './container/protocol.ts';
@@ -16,7 +17,8 @@ export interface Gateway {
   listener: (entry: WireEntry) => void;
   /** Says which folder is the page's, and which port answers for what is not in it. */
   servePage(root: string, backendPort: number): void;
-  request(request: SandboxRequest): Promise<SandboxResponse>;
+  /** Sends a request to a port; if `isRefused`, as to one where nobody listens. */
+  request(request: SandboxRequest, port: number, isRefused: boolean): Promise<SandboxResponse>;
 }
 
 /** Answers are parts; each has to fit into the terminal's stream, and none should hold the page up. */
@@ -52,7 +54,11 @@ export async function startGateway(webcontainer: WebContainer): Promise<Gateway>
   });
   died.catch(() => {});
 
-  async function request({ method, url, headers = [], body = null, signal }: SandboxRequest) {
+  async function request(
+    { method, url, headers = [], body = null, signal }: SandboxRequest,
+    port: number,
+    isRefused: boolean,
+  ) {
     signal?.throwIfAborted();
     const call = nextCall++;
     const answer = Promise.withResolvers<SandboxResponse>();
@@ -77,7 +83,9 @@ export async function startGateway(webcontainer: WebContainer): Promise<Gateway>
       call,
       method,
       url,
-      headers: withUsual(url, headers, body),
+      port,
+      isRefused,
+      headers: withUsualHeaders(method, new URL(url), headers, body),
       body: kind,
     });
     if (body instanceof Uint8Array) tell({ type: 'request-data', call, data: body.toBase64() });
@@ -109,17 +117,4 @@ export async function startGateway(webcontainer: WebContainer): Promise<Gateway>
     request,
   };
   return gateway;
-}
-
-/** What every client sends by itself. */
-function withUsual(
-  url: string,
-  headers: NonNullable<SandboxRequest['headers']>,
-  body: SandboxRequest['body'],
-): NonNullable<SandboxRequest['headers']> {
-  const present = new Set(headers.map(([name]) => name.toLowerCase()));
-  const usual: [string, string][] = [['host', new URL(url).host]];
-  if (body instanceof Uint8Array) usual.push(['content-length', String(body.byteLength)]);
-  else if (body) usual.push(['transfer-encoding', 'chunked']);
-  return [...usual.filter(([name]) => !present.has(name)), ...headers];
 }

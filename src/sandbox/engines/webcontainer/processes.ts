@@ -31,8 +31,8 @@ export interface ProcessWorld {
   wire: WireLog;
   /** Puts an entry about a request of the process on the wire. */
   onWire(source: object, entry: WireEntry): void;
-  /** Called when a process opens or closes a port. */
-  onPort(port: number, change: 'open' | 'close'): void;
+  /** Called when a process opens or closes a port, which may be for its own machine only. */
+  onPort(port: number, change: 'open' | 'close', isLoopback?: boolean): void;
   /** Called when the runtime does not do what it must. */
   onLost(message: string): void;
 }
@@ -102,7 +102,7 @@ export function startProcess(
         if (ports.has(message.port)) return;
         ports.add(message.port);
         note({ to: 'listening', port: message.port });
-        return world.onPort(message.port, 'open');
+        return world.onPort(message.port, 'open', message.isLoopback);
       case 'closed':
         if (!ports.delete(message.port)) return;
         note({ to: 'closed', port: message.port });

@@ -1,6 +1,14 @@
 import type { WebContainer } from '@webcontainer/api';
 import type { Compiler } from '../../compile/compiler.ts';
-import type { Preview, Sandbox, SandboxProcess, SandboxRuntime } from '../../sandbox.ts';
+import { createNames } from '../../names.ts';
+import type {
+  Preview,
+  Sandbox,
+  SandboxProcess,
+  SandboxRequest,
+  SandboxResponse,
+  SandboxRuntime,
+} from '../../sandbox.ts';
 import type { WireEntry } from '../../wire/events.ts';
 import { createWireLog } from '../../wire/log.ts';
 import { webcontainerCapabilities } from './capabilities.ts';
@@ -46,6 +54,9 @@ export async function createContainerSandbox(container: Container): Promise<Cont
     'server-ready': new Set(),
     error: new Set(),
   };
+  /** Ports that are reached from their own machine only. */
+  const loopback = new Set<number>();
+  const names = createNames();
   let nextPid = 101;
   let disposed = false;
 
@@ -54,7 +65,9 @@ export async function createContainerSandbox(container: Container): Promise<Cont
     if (translated) wire.append(translated);
   }
 
-  function onPort(port: number, change: 'open' | 'close'): void {
+  function onPort(port: number, change: 'open' | 'close', isLoopback = false): void {
+    if (change === 'open' && isLoopback) loopback.add(port);
+    else loopback.delete(port);
     const url = `http://localhost:${port}`;
     for (const listener of [...listeners.port]) listener(port, change, url);
     if (change === 'open')
@@ -81,6 +94,13 @@ export async function createContainerSandbox(container: Container): Promise<Cont
     disposed = true;
     stopHearing();
     void Promise.all([...processes.keys()].map(({ exit }) => exit)).then(() => gone.resolve());
+  }
+
+  async function request(asked: SandboxRequest): Promise<SandboxResponse> {
+    const url = new URL(asked.url);
+    const port = names.portOf(url);
+    if (port === null) throw new TypeError(`${url.host} is outside the sandbox.`);
+    return gateway.request(asked, port, loopback.has(port) && !names.isLocal(url));
   }
 
   const runtime: SandboxRuntime = {
@@ -111,7 +131,7 @@ export async function createContainerSandbox(container: Container): Promise<Cont
     runtime,
     wire,
     gone: gone.promise,
-    request: gateway.request,
+    request,
     signal: (process, signal, options) => processes.get(process)?.signal(signal, options),
     async openPreview(options) {
       gateway.servePage(options.root, options.backendPort);

@@ -4,7 +4,8 @@ import type { HeaderList } from '../../sandbox.ts';
 import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
 import type { Client } from '../../wire/events.ts';
 import type { WireLog } from '../../wire/log.ts';
-import { createNames, type Names } from './names.ts';
+import { createNames, type Names } from '../../names.ts';
+import { withUsualHeaders } from '../../usual-headers.ts';
 import type { RequestHead, ResponseHead } from './protocol.ts';
 
 /** A process as the network sees it: something requests can be handed to. */
@@ -198,30 +199,13 @@ function recorded(wire: WireLog, exchange: number, sender: Receiver): Receiver {
   };
 }
 
-/** The head of a request as every client sends it: with a host, the length of its body, and what a TLS proxy adds. */
+/** The head of a request as every client sends it. */
 export function toRequestHead(
   method: string,
   url: URL,
   headers: HeaderList,
   body: NetworkRequest['body'],
 ): RequestHead {
-  return {
-    method,
-    target: url.pathname + url.search,
-    headers: withHeaders(headers, {
-      host: url.host,
-      ...(url.protocol === 'https:' && { 'x-forwarded-proto': 'https' }),
-      ...(body instanceof Uint8Array && { 'content-length': String(body.byteLength) }),
-      // Clients say so where a body is usual: a server may wait for one otherwise.
-      ...(body === null && /^(POST|PUT)$/.test(method) && { 'content-length': '0' }),
-      ...(body instanceof ReadableStream && { 'transfer-encoding': 'chunked' }),
-    }),
-  };
-}
-
-/** Adds headers a client sends by itself, unless they are there already. */
-export function withHeaders(headers: HeaderList, added: Record<string, string>): HeaderList {
-  const present = new Set(headers.map(([name]) => name.toLowerCase()));
-  const missing = Object.entries(added).filter(([name]) => !present.has(name));
-  return [...missing, ...headers];
+  const usual = withUsualHeaders(method, url, headers, body);
+  return { method, target: url.pathname + url.search, headers: usual };
 }

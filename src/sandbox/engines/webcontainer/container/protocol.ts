@@ -23,7 +23,8 @@ export const FAILURE_HEADER = 'the-pass-failure';
 export type FromProcess =
   | { type: 'print'; text: string; level: LogEvent['level'] }
   | { type: 'failure'; message: string; stack: string; location: SourceLocation | null }
-  | { type: 'listening'; port: number }
+  /** With `isLoopback` it is reached from its own machine only. */
+  | { type: 'listening'; port: number; isLoopback: boolean }
   | { type: 'closed'; port: number }
   /** The signals it listens to now. */
   | { type: 'handles'; signals: Signal[] }
@@ -59,6 +60,9 @@ export type ToGateway =
       call: number;
       method: string;
       url: string;
+      port: number;
+      /** Nobody listens there for those who come from outside the machine. */
+      isRefused: boolean;
       headers: HeaderList;
       /** `whole`: one piece of data follows, then the end. `stream`: any number. */
       body: 'none' | 'whole' | 'stream';

@@ -3,7 +3,7 @@ import type { Compiler } from '../../../compile/compiler.ts';
 import type { Preview, PreviewOptions, Tab } from '../../../sandbox.ts';
 import type { WireLog } from '../../../wire/log.ts';
 import type { Timeline } from '../clock/timeline.ts';
-import { PUBLIC_ORIGIN } from '../names.ts';
+import { PUBLIC_ORIGIN } from '../../../names.ts';
 import type { Network } from '../network.ts';
 import { createBrowser } from './browser/browser.ts';
 import { createPageStorage } from './browser/storage.ts';

@@ -1,4 +1,4 @@
-import { request as connect, type IncomingMessage } from 'node:http';
+import { request as connect, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { HeaderList } from '../../../../sandbox.ts';
 import { createBodyRecorder, toWireBody } from '../../../../wire/body.ts';
 import type { Client, FailureEvent, WireBody, WireEntry } from '../../../../wire/events.ts';
@@ -7,6 +7,8 @@ import type { Client, FailureEvent, WireBody, WireEntry } from '../../../../wire
 export interface Outgoing {
   client: Client;
   port: number;
+  /** Nobody answers, whoever listens. */
+  isRefused?: boolean;
   method: string;
   /** The whole address, for the wire. */
   url: string;
@@ -35,7 +37,7 @@ export function createExchanges(note: (entry: WireEntry) => void): Exchanges {
   let nextExchange = 1;
 
   function send(outgoing: Outgoing, receiver: Receiver): () => void {
-    const { client, port, method, url, headers, body } = outgoing;
+    const { client, port, isRefused, method, url, headers, body } = outgoing;
     const exchange = nextExchange++;
     const started = performance.now();
     const elapsed = () => performance.now() - started;
@@ -50,19 +52,25 @@ export function createExchanges(note: (entry: WireEntry) => void): Exchanges {
       body: whole && toWireBody(whole),
     });
 
+    let request: ClientRequest | null = null;
     let isOver = false;
     const fail = (reason: FailureEvent['reason'], message: string) => {
       if (isOver) return;
       isOver = true;
-      request.destroy();
+      request?.destroy();
       note({ kind: 'failure', exchange, reason, message, durationMs: elapsed() });
       receiver.failed(reason, message);
     };
     const giveUp = () => fail('aborted', 'The sender gave up.');
+    const refuse = () => fail('refused', `Nobody listens on port ${port}.`);
     const hungUp = () => fail('reset', 'The server hung up before it had answered.');
 
+    if (isRefused) {
+      queueMicrotask(refuse);
+      return giveUp;
+    }
     const { pathname, search } = new URL(url);
-    const request = connect({
+    const sent = connect({
       host: 'localhost',
       port,
       method,
@@ -72,7 +80,8 @@ export function createExchanges(note: (entry: WireEntry) => void): Exchanges {
       setHost: false,
       headers: withConnection(headers).flat(),
     });
-    request.on('response', (answer: IncomingMessage) => {
+    request = sent;
+    sent.on('response', (answer: IncomingMessage) => {
       const head = {
         status: answer.statusCode ?? 0,
         statusText: answer.statusMessage ?? '',
@@ -91,18 +100,18 @@ export function createExchanges(note: (entry: WireEntry) => void): Exchanges {
         isOver = true;
         note({ kind: 'response', exchange, ...head, body: recorder.body(), durationMs: elapsed() });
         receiver.end();
-        request.destroy();
+        sent.destroy();
       });
     });
-    request.on('error', ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'ECONNREFUSED') fail('refused', `Nobody listens on port ${port}.`);
+    sent.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'ECONNREFUSED') refuse();
       else hungUp();
     });
     if (body && 'stream' in body) {
       const ended = (recorded: WireBody) =>
         note({ kind: 'request-body', exchange, body: recorded });
-      void sendStream(request, body.stream, ended).catch(giveUp);
-    } else request.end(whole ?? undefined);
+      void sendStream(sent, body.stream, ended).catch(giveUp);
+    } else sent.end(whole ?? undefined);
     return giveUp;
   }
 
@@ -110,7 +119,7 @@ export function createExchanges(note: (entry: WireEntry) => void): Exchanges {
 }
 
 async function sendStream(
-  request: ReturnType<typeof connect>,
+  request: ClientRequest,
   body: AsyncIterable<Uint8Array>,
   ended: (body: WireBody) => void,
 ): Promise<void> {

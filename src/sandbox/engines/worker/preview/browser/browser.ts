@@ -1,6 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import type { HeaderList } from '../../../../sandbox.ts';
-import { withHeaders, type Network } from '../../network.ts';
+import { withHeaders } from '../../../../usual-headers.ts';
+import type { Network } from '../../network.ts';
 import { createCookies, type Cookies, type SameSiteContext } from './cookies.ts';
 import {
   exposedHeaders,

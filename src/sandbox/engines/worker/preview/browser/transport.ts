@@ -1,5 +1,6 @@
 import type { HeaderList } from '../../../../sandbox.ts';
-import { toRequestHead, withHeaders, type Network } from '../../network.ts';
+import { withHeaders } from '../../../../usual-headers.ts';
+import { toRequestHead, type Network } from '../../network.ts';
 import { PageNetworkError } from './page-request.ts';
 
 /** One request on its way to a server, with all headers but those every browser adds. */
