@@ -9,6 +9,8 @@
  * - `faults`: has a gateway where requests can be held, delayed, lost and answered, and a device that goes offline.
  * - `attacker`: has sites of other origins, and tabs that show them beside the learner's page.
  * - `clock`: stops the time of both halves, and lets it pass on command.
+ * - `browser`: gives the page a browser of its own, empty at the start: cookies, storage, other displays, other origins' rules.
+ * - `testing`: runs test files with `node --test`, and gives `node` options such as `--env-file`.
  */
 export const capabilities = [
   'server',
@@ -19,6 +21,8 @@ export const capabilities = [
   'faults',
   'attacker',
   'clock',
+  'browser',
+  'testing',
 ] as const;
 
 /** One of the words above. */

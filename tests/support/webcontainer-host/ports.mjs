@@ -25,10 +25,15 @@ Server.prototype.listen = function (...options) {
     process.nextTick(() => this.emit('error', inUse(wanted)));
     return this;
   }
+  const portOf = ({ port }) => wanted || port;
+  // At once: whoever listens for 'listening' too must not see the port that it stands for.
+  this.address = () => {
+    const address = Server.prototype.address.call(this);
+    return address && { ...address, port: portOf(address) };
+  };
   this.once('listening', () => {
     const address = Server.prototype.address.call(this);
-    const port = wanted || address.port;
-    this.address = () => (this.listening ? { ...address, port } : null);
+    const port = portOf(address);
     writeFileSync(fileOf(port), String(address.port));
     tell({ type: 'port', port, change: 'open', actual: address.port });
     this.once('close', () => {

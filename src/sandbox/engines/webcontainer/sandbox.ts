@@ -1,6 +1,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import type { Compiler } from '../../compile/compiler.ts';
 import { createNames } from '../../names.ts';
+import { refusedProcess } from '../../refused-process.ts';
 import type {
   Preview,
   Sandbox,
@@ -33,6 +34,10 @@ export interface ContainerSandbox extends Sandbox {
 
 /** Milliseconds until a page of ours must speak. */
 const PAGE_PATIENCE = 10_000;
+
+/** Said when `node` is given an option. */
+const NO_OPTIONS =
+  'node: this engine runs programs without options. Test files and --env-file need the built-in engine.';
 
 type Listeners = {
   port: (port: number, change: 'open' | 'close', url: string) => void;
@@ -110,7 +115,9 @@ export async function createContainerSandbox(container: Container): Promise<Cont
       if (disposed) throw new Error('The sandbox was closed.');
       if (command !== 'node') throw new Error(`spawn ${command} ENOENT`);
       const world = { webcontainer, compiler, files, wire, onWire, onPort, onLost };
-      const process = startProcess(world, nextPid++, args, options);
+      const process = args[0]?.startsWith('-')
+        ? refusedProcess(wire, NO_OPTIONS, 9)
+        : startProcess(world, nextPid++, args, options);
       processes.set(process, process);
       void process.exit.then(() => processes.delete(process));
       return process;
@@ -142,7 +149,7 @@ export async function createContainerSandbox(container: Container): Promise<Cont
         files: files.snapshot,
         compiler,
         wire,
-        onSilence,
+        onSilence: () => void onSilence(),
       });
       previews.add(preview);
       await preview.reload();

@@ -121,6 +121,8 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
       'attacker',
       'faults',
       'clock',
+      'browser',
+      'testing',
     ],
     runtime,
     wire,

@@ -1,7 +1,7 @@
 import type { Files } from '#lib/files.ts';
 import type { SpawnOptions } from '../../sandbox.ts';
 import { parseEnvironment } from './environment-file.ts';
-import { createOutput } from '../../output.ts';
+import { refusedProcess } from '../../refused-process.ts';
 import { startProcess, type ProcessWorld, type EngineProcess } from './processes.ts';
 import { BadCommandLine, readNodeCommand } from './tests/command-line.ts';
 import { runTestFiles } from './tests/run-test-files.ts';
@@ -39,7 +39,7 @@ export function startNode(
     });
   } catch (error) {
     if (!(error instanceof BadCommandLine)) throw error;
-    return refuse(world, error);
+    return refusedProcess(world.wire, error.message, error.exitCode);
   }
 }
 
@@ -50,19 +50,4 @@ function readEnvironment(files: Files, paths: string[]): Record<string, string> 
     return parseEnvironment(text);
   });
   return Object.assign({}, ...read) as Record<string, string>;
-}
-
-/** A process that prints why it does not start, and ends. */
-function refuse({ wire }: ProcessWorld, { message, exitCode }: BadCommandLine): EngineProcess {
-  const output = createOutput();
-  wire.append({ kind: 'log', half: 'backend', level: 'error', text: message });
-  output.write(`${message}\n`);
-  output.close();
-  return {
-    exit: Promise.resolve(exitCode),
-    input: new WritableStream(),
-    output: output.stream,
-    kill: () => {},
-    signal: () => {},
-  };
 }
