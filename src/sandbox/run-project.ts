@@ -13,6 +13,8 @@ export interface RunningProject {
   readonly sandbox: Sandbox;
   readonly preview: Preview;
   readonly backend: BackendStatus;
+  /** Where the backend answers, e.g. `http://localhost:3000`. */
+  readonly backendOrigin: string;
   /** Calls `listener` when the backend's status changes. Returns the way to stop. */
   onBackend(listener: (status: BackendStatus) => void): () => void;
   /**
@@ -192,6 +194,7 @@ export async function runProject(
     get backend() {
       return status;
     },
+    backendOrigin: `http://localhost:${PORT}`,
     onBackend(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -77,6 +77,8 @@ export interface SandboxRequest {
   /** A stream is sent piece by piece, with `Transfer-Encoding: chunked`. */
   body?: Uint8Array | ReadableStream<Uint8Array> | null;
   signal?: AbortSignal;
+  /** Who is said to have asked. A check, unless it says otherwise. */
+  client?: 'check' | 'hand';
 }
 
 export interface SandboxResponse {

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useStore } from '@nanostores/react';
 import { Log } from './log/Log.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { KitchenProcess } from './process/KitchenProcess.tsx';
-import { Request } from './request/Request.tsx';
+import { Request } from './later.ts';
 import type { Session } from './session.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -51,7 +51,13 @@ export function KitchenSide({ session, hasRequest, onCloseRequest }: Props) {
           </PanelBoundary>
         ) : (
           <PanelBoundary name="The request view">
-            <Request ticket={selected} onClose={onCloseRequest} />
+            <Suspense fallback={<p className="panel-empty">Opening the ticket…</p>}>
+              <Request
+                tickets={session.tickets}
+                onClose={onCloseRequest}
+                onSend={session.running.send}
+              />
+            </Suspense>
           </PanelBoundary>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type CSSProperties } from 'react';
+import { Suspense, useEffect, useState, type CSSProperties } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from '@nanostores/react';
 import { OrderTicket } from './checks/OrderTicket.tsx';
@@ -8,7 +8,7 @@ import { PanelBoundary } from './PanelBoundary.tsx';
 import { parts } from './parts.ts';
 import { Pass } from './pass/Pass.tsx';
 import { Preview } from './preview/Preview.tsx';
-import { Request } from './request/Request.tsx';
+import { Request } from './later.ts';
 import type { Room } from './rooms.ts';
 import { RoomTabs } from './RoomTabs.tsx';
 import { openSession, type Lesson, type Session } from './session.ts';
@@ -108,8 +108,12 @@ function Rooms({ session }: { session: Session }) {
       )}
       <div {...roomProps('pass', 'The pass')}>
         <PanelBoundary name="The pass">
-          <Pass tickets={tickets} />
-          {isNarrow && selected && <Request ticket={selected} onClose={closeTicket} />}
+          <Pass tickets={tickets} faults={session.faults} running={running} />
+          {isNarrow && selected && (
+            <Suspense fallback={null}>
+              <Request tickets={tickets} onClose={closeTicket} onSend={running.send} />
+            </Suspense>
+          )}
         </PanelBoundary>
       </div>
       <div {...roomProps('kitchen', 'Kitchen: backend')} style={split(kitchen)}>

@@ -82,7 +82,13 @@ export function createChecking(
       const project = await running.settle();
       const since = progress.now();
       const files = { ...keeping.$files.get() };
-      release = running.hold();
+      // What the learner does to requests by hand must not decide a check.
+      const unhold = running.hold();
+      const restore = project.sandbox.gateway?.isolate();
+      release = () => {
+        restore?.();
+        unhold();
+      };
       if (!signal.aborted) {
         $run.set({ phase: 'running', results });
         results = await checks.run(project, {

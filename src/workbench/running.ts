@@ -2,7 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import { debounce, throttle } from '#lib/delay.ts';
 import type { Files } from '#lib/files.ts';
 import type { BackendStatus, RunningProject, RunProjectOptions } from '#sandbox/run-project.ts';
-import type { Sandbox } from '#sandbox/sandbox.ts';
+import type { Sandbox, SandboxRequest, SandboxResponse } from '#sandbox/sandbox.ts';
 import type { WireEvent } from '#sandbox/wire/events.ts';
 
 /** How long typing must pause before the project gets the new files, in milliseconds. */
@@ -24,6 +24,8 @@ export interface Starter {
 export interface Running {
   readonly $phase: ReadableAtom<RunPhase>;
   readonly $events: ReadableAtom<readonly WireEvent[]>;
+  /** Where the project runs, or `null` while it does not. */
+  readonly $sandbox: ReadableAtom<Sandbox | null>;
   readonly $backend: ReadableAtom<BackendStatus>;
   /** Address of the page in the preview, or `null` while there is none. */
   readonly $address: ReadableAtom<string | null>;
@@ -40,6 +42,11 @@ export interface Running {
   startKitchen(): Promise<void>;
   stopKitchen(): Promise<void>;
   reloadPage(): Promise<void>;
+  /**
+   * Sends a request by hand, without the page and its rules. The page's own address leads to the kitchen, as it does for
+   * the page. Rejects in words when no answer comes, or when nothing runs.
+   */
+  send(request: SandboxRequest): Promise<SandboxResponse>;
   dispose(): void;
 }
 
@@ -51,6 +58,7 @@ export function createRunning(
 ): Running {
   const $phase = atom<RunPhase>({ phase: 'starting', step: 'Setting up the kitchen' });
   const $events = atom<readonly WireEvent[]>([]);
+  const $sandbox = atom<Sandbox | null>(null);
   const $backend = atom<BackendStatus>('starting');
   const $address = atom<string | null>(null);
   const $held = atom(false);
@@ -84,6 +92,7 @@ export function createRunning(
     project?.dispose();
     sandbox?.dispose();
     project = sandbox = null;
+    $sandbox.set(null);
     container?.replaceChildren();
   }
 
@@ -120,6 +129,7 @@ export function createRunning(
       if (mine !== generation) return started.dispose();
       project = started;
       applied = files;
+      $sandbox.set(created);
       $backend.set(started.backend);
       $address.set(started.preview.url);
       stops.push(started.preview.onAddress((url) => $address.set(url)));
@@ -155,6 +165,7 @@ export function createRunning(
   return {
     $phase,
     $events,
+    $sandbox,
     $backend,
     $address,
     $held,
@@ -196,6 +207,14 @@ export function createRunning(
       } catch (error) {
         if (!isGone(error)) fail(error);
       }
+    },
+    send(request) {
+      if (!project) return Promise.reject(new Error('The project is not running.'));
+      const { preview, backendOrigin } = project;
+      const url = new URL(request.url);
+      const isPages = url.origin === new URL(preview.url).origin && url.protocol === 'http:';
+      const address = isPages ? backendOrigin + url.pathname + url.search : url.href;
+      return project.sandbox.request({ ...request, url: address, client: 'hand' });
     },
     dispose() {
       stopFiles();

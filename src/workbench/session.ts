@@ -8,6 +8,7 @@ import { createChecking, type Checking, type LessonChecks } from './checking.ts'
 import { keepWorkspace, type Keeping } from './keeping.ts';
 import { createProblems, type Problem } from './problems.ts';
 import { createView, roomOf, type View } from './rooms.ts';
+import { createFaults, type Faults } from './pass/faults.ts';
 import { createRunning, type Running, type Starter } from './running.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
@@ -38,6 +39,7 @@ export interface Session {
   readonly running: Running;
   readonly checking: Checking;
   readonly tickets: Tickets;
+  readonly faults: Faults;
   readonly view: View;
   readonly $problems: ReadableAtom<Record<Half, Problem[]>>;
   /** Opens the file and moves the cursor there. */
@@ -63,6 +65,7 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
     running,
     checking,
     tickets: createTickets(running.$events),
+    faults: createFaults(running.$sandbox),
     view,
     $problems: createProblems(running.$events),
     showPlace(place) {

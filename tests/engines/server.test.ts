@@ -128,6 +128,27 @@ describe('node:http', () => {
     expect(sandbox.seen('request')[0]).toMatchObject({ client: 'server', method: 'POST' });
   });
 
+  it('tells which request a server was handling when it asked, and how long it had it', async () => {
+    await sandbox.serve(`
+      import { createServer } from 'node:http';
+      createServer(async (request, response) => {
+        if (request.url === '/outer') await fetch('http://localhost:3000/inner');
+        response.end('done');
+      }).listen(3000);
+    `);
+    await sandbox.ask('/outer');
+    const [outer, inner] = sandbox.seen('request');
+    expect(outer).not.toHaveProperty('parent');
+    expect(inner).toMatchObject({ client: 'server', parent: outer?.exchange });
+    for (const { served, durationMs } of sandbox.seen('response')) {
+      expect(served!.from).toBeLessThanOrEqual(served!.to);
+      expect(served!.to).toBeLessThanOrEqual(durationMs);
+    }
+    const byHand = { method: 'GET', url: 'http://localhost:3000/', client: 'hand' } as const;
+    await sandbox.request(byHand);
+    expect(sandbox.seen('request').at(-1)).toMatchObject({ client: 'hand' });
+  });
+
   it('writes whole exchanges to the wire, tied by their number', async () => {
     await sandbox.serve(hello);
     await sandbox.ask('/menu', { method: 'POST', body: '{"a":1}' });

@@ -33,6 +33,7 @@ export function createFakeProject({ start, call, request, clock }: FakeBehavior 
   return {
     wire,
     done,
+    backendOrigin: 'http://localhost:3000',
     get backend() {
       return backend;
     },

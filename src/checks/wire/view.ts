@@ -54,7 +54,9 @@ export function createView({ log, settle, standsStill, signal }: ViewWorld): Ope
   const before = log.lastId;
   const given = new Set<number>();
   const exchanges = () =>
-    toExchanges(log.after(before)).filter(({ request }) => request.client !== 'check');
+    toExchanges(log.after(before)).filter(
+      ({ request: { client } }) => client !== 'check' && client !== 'hand',
+    );
 
   async function until<T>(ready: () => T | null): Promise<T | null> {
     if (standsStill()) await settle();

@@ -16,8 +16,8 @@ export interface WireBody {
   truncated: boolean;
 }
 
-/** Who sent a request: the page in the preview, a check, or a server in the sandbox. */
-export type Client = 'page' | 'check' | 'server';
+/** Who sent a request: the page in the preview, a check, a server in the sandbox, or a person by hand. */
+export type Client = 'page' | 'check' | 'server' | 'hand';
 
 /** A request left its sender. `exchange` ties it to its response or failure. */
 export interface RequestEvent {
@@ -29,6 +29,18 @@ export interface RequestEvent {
   headers: HeaderList;
   /** `null` without a body, and while a streamed body is on its way; it follows as `request-body`. */
   body: WireBody | null;
+  /**
+   * For a server's own request: the request it was handling, by the rule of `QueryEvent.exchange`. Nothing when that is
+   * not known.
+   */
+  parent?: number | null;
+}
+
+/** When a server had a request, in milliseconds since the request left its sender. */
+export interface Served {
+  from: number;
+  /** Its answer was complete, or it hung up. */
+  to: number;
 }
 
 /** A request body that was sent as a stream has ended. */
@@ -58,6 +70,8 @@ export interface ResponseEvent {
   headers: HeaderList;
   body: WireBody;
   durationMs: number;
+  /** Nothing when no server had it, because a rule at the gateway answered, or when the engine cannot tell. */
+  served?: Served | null;
 }
 
 /**

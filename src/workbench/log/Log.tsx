@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from '@nanostores/react';
 import type { ReadableAtom } from 'nanostores';
+import { readSetting, writeSetting } from '#lib/settings.ts';
 import type { SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
 import { toPlace } from '../problems.ts';
-import { toLogLines, type Level } from './lines.ts';
+import { toLogLines, type Level, type LogLine, type Topic } from './lines.ts';
 
 /** How many lines are drawn; older ones are still on the wire. */
 const shownLines = 300;
@@ -18,24 +19,40 @@ const words: Record<Level, string> = {
   error: 'Error: ',
 };
 
+/** What the log can be narrowed to. */
+const topics = ['all', 'printed', 'query'] as const;
+const topicNames: Record<(typeof topics)[number], string> = {
+  all: 'All',
+  printed: 'Printed',
+  query: 'Queries',
+};
+const topicMarks: Record<Topic, string | null> = { printed: null, state: null, query: 'sql' };
+
 interface Props {
   $events: ReadableAtom<readonly WireEvent[]>;
   onShow(place: SourceLocation): void;
 }
 
-/** What both halves print, and what happens to the kitchen's process. */
+/** What both halves print, what the kitchen asks its database, and what happens to its process. */
 export function Log({ $events, onShow }: Props) {
   const events = useStore($events);
-  const lines = useMemo(() => toLogLines(events), [events]);
+  const all = useMemo(() => toLogLines(events), [events]);
+  const [topic, setTopic] = useState(
+    () => topics.find((known) => known === readSetting('log-topic')) ?? 'all',
+  );
+  const lines = useMemo(
+    () => (topic === 'all' ? all : all.filter((line) => line.topic === topic)),
+    [all, topic],
+  );
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
-  const summary = useSummary(lines.length, lines.filter((line) => line.level === 'error').length);
+  const summary = useSummary(all.length, all.filter((line) => line.level === 'error').length);
 
   useEffect(() => {
     if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lines]);
 
-  if (lines.length === 0) {
+  if (all.length === 0) {
     return (
       <p className="panel-empty">
         Nothing printed yet. <code>console.log</code> in either half writes here.
@@ -44,8 +61,32 @@ export function Log({ $events, onShow }: Props) {
   }
   return (
     <>
+      <div className="log-topics" role="group" aria-label="What the log shows">
+        {topics.map((value) => (
+          <button
+            key={value}
+            type="button"
+            className="chip"
+            aria-pressed={value === topic}
+            onClick={() => {
+              setTopic(value);
+              writeSetting('log-topic', value);
+            }}
+          >
+            {topicNames[value]}
+          </button>
+        ))}
+      </div>
+      {lines.length === 0 && (
+        <p className="panel-empty">
+          {topic === 'query'
+            ? 'The kitchen has asked its database nothing yet.'
+            : 'Nothing printed yet.'}
+        </p>
+      )}
       <ol
         className="log"
+        hidden={lines.length === 0}
         ref={list}
         // It scrolls: the arrow keys must be able to.
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
@@ -56,25 +97,7 @@ export function Log({ $events, onShow }: Props) {
         }}
       >
         {lines.slice(-shownLines).map((line) => (
-          <li key={line.id} data-level={line.level}>
-            <span className="log-time">{line.time}</span>
-            <span className="log-half" data-half={line.half}>
-              {line.half === 'frontend' ? 'page' : 'kitchen'}
-            </span>
-            <span className="log-mark" aria-hidden="true">
-              {marks[line.level]}
-            </span>
-            <span className="log-text">
-              <span className="visually-hidden">{words[line.level]}</span>
-              {line.text}
-              {line.location && (
-                <>
-                  {' '}
-                  <Place location={line.location} onShow={onShow} />
-                </>
-              )}
-            </span>
-          </li>
+          <Line key={line.id} line={line} onShow={onShow} />
         ))}
       </ol>
       <p className="visually-hidden" role="status">
@@ -83,6 +106,31 @@ export function Log({ $events, onShow }: Props) {
     </>
   );
 }
+
+const Line = memo(function Line({ line, onShow }: { line: LogLine; onShow: Props['onShow'] }) {
+  return (
+    <li data-level={line.level} data-topic={line.topic}>
+      <span className="log-time">{line.time}</span>
+      <span className="log-half" data-half={line.half}>
+        {topicMarks[line.topic] ?? (line.half === 'frontend' ? 'page' : 'kitchen')}
+      </span>
+      <span className="log-mark" aria-hidden="true">
+        {marks[line.level]}
+      </span>
+      <span className="log-text">
+        <span className="visually-hidden">{words[line.level]}</span>
+        {line.text}
+        {line.aside && <span className="log-aside"> {line.aside}</span>}
+        {line.location && (
+          <>
+            {' '}
+            <Place location={line.location} onShow={onShow} />
+          </>
+        )}
+      </span>
+    </li>
+  );
+});
 
 function Place({ location, onShow }: { location: SourceLocation; onShow: Props['onShow'] }) {
   return (

@@ -1,16 +1,23 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { HeaderList } from '#sandbox/sandbox.ts';
-import type { WireBody } from '#sandbox/wire/events.ts';
-import type { Ticket } from '../tickets.ts';
-import { toReadableBody } from './body.ts';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useStore } from '@nanostores/react';
+import type { SandboxRequest } from '#sandbox/sandbox.ts';
+import type { Ticket, Tickets } from '../tickets.ts';
+import { toAgain, toCurl } from './again.ts';
+import { cookiesSent, cookiesSet } from './cookies.ts';
+import { Message } from './Message.tsx';
+import { Timing } from './Timing.tsx';
+import './request.css';
 
 interface Props {
-  ticket: Ticket | null;
+  tickets: Tickets;
   onClose(): void;
+  /** Sends a request by hand. */
+  onSend(request: SandboxRequest): Promise<unknown>;
 }
 
 /** One request with its response: what a ticket on the pass says when it is opened. */
-export function Request({ ticket, onClose }: Props) {
+export function Request({ tickets, onClose, onSend }: Props) {
+  const ticket = useStore(tickets.$selected);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = ticket?.id;
 
@@ -24,7 +31,7 @@ export function Request({ ticket, onClose }: Props) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') onClose();
   }
-  const { request, response, failure } = ticket.exchange;
+  const { request, response, failure, head } = ticket.exchange;
 
   return (
     // Escape closes it from anywhere inside; the button does the same.
@@ -41,6 +48,7 @@ export function Request({ ticket, onClose }: Props) {
           Close
         </button>
       </div>
+      <Actions key={id} ticket={ticket} onSend={onSend} />
       <dl className="request-facts">
         <dt>Address</dt>
         <dd>{request.url}</dd>
@@ -50,6 +58,7 @@ export function Request({ ticket, onClose }: Props) {
         <dd>{(ticket.exchange.at / 1000).toFixed(3)} s</dd>
         <dt>Took</dt>
         <dd>{ticket.time || 'No answer so far'}</dd>
+        <Relatives ticket={ticket} tickets={tickets} />
       </dl>
       {failure && (
         <p className="request-failure">
@@ -57,54 +66,94 @@ export function Request({ ticket, onClose }: Props) {
           {failure.reason === 'refused' && 'Is the kitchen running?'}
         </p>
       )}
-      <Message name="Request" headers={request.headers} body={request.body} />
-      {response && <Message name="Response" headers={response.headers} body={response.body} />}
+      <Timing exchange={ticket.exchange} />
+      <Message
+        name="Request"
+        headers={request.headers}
+        cookies={cookiesSent(request.headers)}
+        body={request.body}
+      />
+      {(response ?? head) && (
+        <Message
+          name="Response"
+          headers={(response ?? head)!.headers}
+          cookies={cookiesSet((response ?? head)!.headers)}
+          body={response?.body ?? null}
+        />
+      )}
     </div>
   );
 }
 
-interface MessageProps {
-  name: string;
-  headers: HeaderList;
-  body: WireBody | null;
-}
-
-function Message({ name, headers, body }: MessageProps) {
-  const readable = toReadableBody(body, headers);
+/** The tickets that this one was needed for, and those that were needed for it. */
+function Relatives({ ticket, tickets }: { ticket: Ticket; tickets: Tickets }) {
+  const all = useStore(tickets.$tickets);
+  const parent = all.find(({ id }) => id === ticket.parent);
+  const children = all.filter((other) => other.parent === ticket.id);
+  const link = (other: Ticket) => (
+    <button
+      key={other.id}
+      type="button"
+      className="text-button"
+      onClick={() => tickets.select(other.id)}
+    >
+      {other.method} {other.path}
+    </button>
+  );
   return (
     <>
-      <table className="headers">
-        <caption>{name} headers</caption>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {headers.map(([header, value], index) => (
-            <tr key={index}>
-              <th scope="row">{header}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-          {headers.length === 0 && (
-            <tr>
-              <td colSpan={2}>None</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-      <h4>
-        {name} body <span className="body-kind">{readable.kind}</span>
-      </h4>
-      {readable.text !== null && (
-        // It can be wider than the panel: scrolled with the arrow keys too.
-        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
-        <pre tabIndex={0} aria-label={`${name} body`}>
-          {readable.text}
-        </pre>
+      {parent && (
+        <>
+          <dt>{ticket.isPreflight ? 'Asks leave for' : 'Needed for'}</dt>
+          <dd>{link(parent)}</dd>
+        </>
+      )}
+      {children.length > 0 && (
+        <>
+          <dt>Needed</dt>
+          <dd className="relatives">{children.map(link)}</dd>
+        </>
       )}
     </>
+  );
+}
+
+/** What can be done with a ticket: take it along as a command, or send it again. */
+function Actions({ ticket, onSend }: { ticket: Ticket; onSend: Props['onSend'] }) {
+  const [said, setSaid] = useState('');
+  const [command, setCommand] = useState<string | null>(null);
+  const again = toAgain(ticket.exchange.request);
+
+  async function copy() {
+    const text = toCurl(ticket.exchange.request);
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied.');
+    } catch {
+      setSaid('Your browser does not let this page copy. Copy it from here:');
+      setCommand(text);
+    }
+  }
+  function send() {
+    if (!again.request) return setSaid(again.why);
+    setSaid('Sent again.');
+    onSend(again.request).catch((error: Error) => setSaid(error.message));
+  }
+  return (
+    <div className="request-actions">
+      <button type="button" className="bar-button" onClick={() => void copy()}>
+        Copy as curl
+      </button>
+      <button
+        type="button"
+        className="bar-button"
+        aria-disabled={again.request === null}
+        onClick={send}
+      >
+        Send again
+      </button>
+      <span role="status">{said}</span>
+      {command !== null && <pre>{command}</pre>}
+    </div>
   );
 }

@@ -5,22 +5,27 @@ import type { WireBody } from '#sandbox/wire/events.ts';
 export interface ReadableBody {
   kind: string;
   text: string | null;
+  /** What the text says, when it is JSON that is an object or a list. */
+  json: object | null;
 }
 
-/** How to show a body: JSON indented, other text as it is, binary data by its size. */
+/** How to show a body: JSON as a tree or indented, other text as it is, binary data by its size. */
 export function toReadableBody(body: WireBody | null, headers: HeaderList): ReadableBody {
-  if (!body || body.bytes === 0) return { kind: 'Empty', text: null };
+  if (!body || body.bytes === 0) return { kind: 'Empty', text: null, json: null };
   const size = toSize(body.bytes);
-  if (body.text === null) return { kind: `Binary data, ${size}`, text: null };
+  if (body.text === null) return { kind: `Binary data, ${size}`, text: null, json: null };
   const cut = body.truncated ? ', the beginning of it' : '';
   if (!body.truncated && isJson(headers)) {
     try {
-      return { kind: `JSON, ${size}`, text: JSON.stringify(JSON.parse(body.text), null, 2) };
+      const value: unknown = JSON.parse(body.text);
+      const json = typeof value === 'object' ? value : null;
+      return { kind: `JSON, ${size}`, text: JSON.stringify(value, null, 2), json };
     } catch {
-      return { kind: `Text that says it is JSON and is not, ${size}`, text: body.text };
+      const kind = `Text that says it is JSON and is not, ${size}`;
+      return { kind, text: body.text, json: null };
     }
   }
-  return { kind: `Text, ${size}${cut}`, text: body.text };
+  return { kind: `Text, ${size}${cut}`, text: body.text, json: null };
 }
 
 function isJson(headers: HeaderList): boolean {

@@ -65,6 +65,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
     get backend() {
       return backend;
     },
+    backendOrigin: 'http://localhost:3000',
     holdUpdates() {
       let open = () => {};
       gate = new Promise((resolve) => (open = resolve));

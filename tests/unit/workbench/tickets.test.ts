@@ -2,8 +2,16 @@ import { atom } from 'nanostores';
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '#sandbox/wire/events.ts';
 import { toExchanges } from '#sandbox/wire/exchanges.ts';
-import { createTickets, isFailed, toDuration, toPath, toTicket } from '#workbench/tickets.ts';
-import { failure, request, response, toWire } from './wire-events.ts';
+import {
+  createTickets,
+  isFailed,
+  noFilter,
+  toDuration,
+  toPath,
+  toRows,
+  toTicket,
+} from '#workbench/tickets.ts';
+import { failure, query, request, response, toWire } from './wire-events.ts';
 
 const ticketOf = (...entries: Parameters<typeof toWire>[0]) =>
   toTicket(toExchanges(toWire(entries))[0]!);
@@ -111,5 +119,104 @@ describe('the pass', () => {
     expect(tickets.$selected.get()?.state).toBe('bad');
     tickets.clear();
     expect(tickets.$selected.get()).toBe(null);
+  });
+});
+
+describe('what a request needed', () => {
+  const rowsOf = (...entries: Parameters<typeof toWire>[0]) => {
+    const tickets = toExchanges(toWire(entries)).map(toTicket);
+    return toRows(tickets).map(({ ticket, depth }) => [ticket.id, depth]);
+  };
+  const inner = (exchange: number, parent: number) =>
+    ({ ...request(exchange), client: 'server', parent }) as Parameters<typeof toWire>[0][number];
+  const preflight = {
+    ...request(1, 'OPTIONS', '/api/orders'),
+    headers: [['access-control-request-method', 'PUT']],
+  } as Parameters<typeof toWire>[0][number];
+
+  test('hangs after it, however deep', () => {
+    const wire = [request(1), request(2), inner(3, 1), inner(4, 3), inner(5, 1)];
+    expect(rowsOf(...wire)).toEqual([
+      [1, 0],
+      [3, 1],
+      [4, 2],
+      [5, 1],
+      [2, 0],
+    ]);
+  });
+
+  test('stands for itself when the other is not there', () => {
+    expect(rowsOf(inner(3, 1))).toEqual([[3, 0]]);
+  });
+
+  test('is a preflight once its request has left', () => {
+    expect(rowsOf(preflight)).toEqual([[1, 0]]);
+    expect(rowsOf(preflight, request(2, 'PUT', '/api/orders'))).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
+    expect(rowsOf(preflight, request(2, 'PUT', '/api/menu'))).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+  });
+
+  test('are its queries, as far as the wire can tell', () => {
+    const { exchange } = toTicket(toExchanges(toWire([request(1), query(1), query(null)]))[0]!);
+    expect(exchange.queries).toHaveLength(1);
+  });
+});
+
+describe('a filter', () => {
+  const pass = () => {
+    const entries = [request(1, 'GET', '/a'), request(2, 'POST', '/b'), response(2, 404)];
+    return createTickets(atom<readonly WireEvent[]>(toWire(entries)));
+  };
+  const shown = ({ $rows }: ReturnType<typeof pass>) => $rows.get().map(({ ticket }) => ticket.id);
+
+  test('finds all of its words anywhere on the ticket', () => {
+    const tickets = pass();
+    tickets.$filter.set({ text: 'post 404', show: 'all' });
+    expect(shown(tickets)).toEqual([2]);
+    tickets.$filter.set({ text: 'post /a', show: 'all' });
+    expect(shown(tickets)).toEqual([]);
+  });
+
+  test('shows those that failed, or those that wait', () => {
+    const tickets = pass();
+    tickets.$filter.set({ text: '', show: 'failed' });
+    expect(shown(tickets)).toEqual([2]);
+    tickets.$filter.set({ text: '', show: 'waiting' });
+    expect(shown(tickets)).toEqual([1]);
+    tickets.$filter.set(noFilter);
+    expect(shown(tickets)).toEqual([1, 2]);
+  });
+});
+
+describe('a burst', () => {
+  test('makes new tickets of those that changed, and leaves the others as they are', () => {
+    const first = toWire([request(1), request(2)]);
+    const $events = atom<readonly WireEvent[]>(first);
+    const { $tickets } = createTickets($events);
+    const [before] = $tickets.get();
+    $events.set([...first, ...toWire([request(1), request(2), response(2, 200)]).slice(2)]);
+    const [one, two] = $tickets.get();
+    expect(one).toBe(before);
+    expect(two?.state).toBe('good');
+  });
+
+  test('is forgotten with the wire it came from', () => {
+    const $events = atom<readonly WireEvent[]>(toWire([request(1), request(2), request(3)]));
+    const { $tickets } = createTickets($events);
+    expect($tickets.get()).toHaveLength(3);
+    $events.set(toWire([request(1)]));
+    expect($tickets.get()).toHaveLength(1);
+  });
+
+  test('leaves a thousand tickets, the latest', () => {
+    const many = Array.from({ length: 1500 }, (_, index) => request(index + 1));
+    const { $tickets } = createTickets(atom<readonly WireEvent[]>(toWire(many)));
+    expect($tickets.get()).toHaveLength(1000);
+    expect($tickets.get().at(-1)?.id).toBe(1500);
   });
 });

@@ -1,4 +1,4 @@
-import type { WireEntry, WireEvent } from '#sandbox/wire/events.ts';
+import type { QueryEvent, WireEntry, WireEvent } from '#sandbox/wire/events.ts';
 
 /** Entries as the wire would hold them, ten milliseconds apart. */
 export function toWire(entries: readonly WireEntry[]): WireEvent[] {
@@ -26,6 +26,25 @@ export function response(exchange: number, status: number, statusText = ''): Wir
   const body = { bytes: 2, text: '{}', truncated: false };
   return { kind: 'response', exchange, status, statusText, headers: [], body, durationMs: 4.2 };
 }
+
+/** The kitchen asked its database something for a request. */
+export function queryEvent(exchange: number | null, change: Partial<QueryEvent> = {}): QueryEvent {
+  return {
+    kind: 'query',
+    pid: 1,
+    exchange,
+    text: 'SELECT 1',
+    parameters: [],
+    rows: 1,
+    durationMs: 1,
+    pagesRead: null,
+    error: null,
+    ...change,
+  };
+}
+
+/** The same as an entry of the wire. */
+export const query = (...args: Parameters<typeof queryEvent>): WireEntry => queryEvent(...args);
 
 /** A request that got no response. */
 export function failure(exchange: number): WireEntry {

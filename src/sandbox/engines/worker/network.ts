@@ -2,7 +2,7 @@ import type { Gateway, NetworkGateway } from '../../gateway/gateway.ts';
 import type { Receiver } from '../../gateway/receiver.ts';
 import type { HeaderList } from '../../sandbox.ts';
 import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
-import type { Client } from '../../wire/events.ts';
+import type { Client, Served } from '../../wire/events.ts';
 import type { WireLog } from '../../wire/log.ts';
 import { createNames, type Names } from '../../names.ts';
 import { withUsualHeaders } from '../../usual-headers.ts';
@@ -22,6 +22,8 @@ export interface NetworkRequest {
   url: string;
   head: RequestHead;
   body: Uint8Array | ReadableStream<Uint8Array> | null;
+  /** As in `RequestEvent`. */
+  parent?: number | null;
 }
 
 /** The sandbox's own internet: names, ports, who listens on them, and the exchanges under way. */
@@ -64,9 +66,10 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
 
   function send(port: number, request: NetworkRequest, sender: Receiver): () => void {
     const exchange = nextExchange++;
-    const { client, url, head, body } = request;
+    const { client, url, head, body, parent = null } = request;
     const { method, headers } = head;
     const whole = body instanceof Uint8Array ? body : null;
+    const stay = createStay();
     wire.append({
       kind: 'request',
       exchange,
@@ -75,11 +78,12 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
       url,
       headers,
       body: whole && toWireBody(whole),
+      ...(parent !== null && { parent }),
     });
     return gateway.pass(
       { exchange, client, method, url, headers, body: whole },
-      recorded(wire, exchange, sender),
-      (receiver) => deliver(exchange, port, request, receiver),
+      recorded(wire, exchange, sender, stay),
+      (receiver) => deliver(exchange, port, request, receiver, stay),
     );
   }
 
@@ -89,6 +93,7 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
     port: number,
     { url, head, body }: NetworkRequest,
     receiver: Receiver,
+    stay: Stay,
   ): () => void {
     const listener = ports.get(port);
     if (!listener || (listener.isLoopback && !names.isLocal(new URL(url)))) {
@@ -100,6 +105,7 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
     open.set(exchange, {
       host,
       onPart(part) {
+        if (part.type === 'broken' || part.type === 'end') stay.end();
         if (part.type === 'broken') {
           open.delete(exchange);
           receiver.failed('reset', 'The server hung up before it had answered.');
@@ -116,6 +122,7 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
     const hangUp = () => {
       if (open.delete(exchange)) host.abort(exchange);
     };
+    stay.begin();
     host.deliver(exchange, port, head, body !== null);
     if (body instanceof Uint8Array) {
       host.data(exchange, body);
@@ -171,12 +178,35 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
   };
 }
 
-/** A receiver that writes to the wire what its sender gets, and when. */
-function recorded(wire: WireLog, exchange: number, sender: Receiver): Receiver {
+/** A request's time at the server, measured from when it left its sender. */
+interface Stay {
+  begin(): void;
+  end(): void;
+  /** Milliseconds since the request left. */
+  since(): number;
+  readonly served: Served | null;
+}
+
+function createStay(): Stay {
   const started = performance.now();
+  const since = () => performance.now() - started;
+  let from: number | null = null;
+  let to: number | null = null;
+  return {
+    begin: () => void (from = since()),
+    end: () => void (to ??= since()),
+    since,
+    get served() {
+      return from === null ? null : { from, to: to ?? since() };
+    },
+  };
+}
+
+/** A receiver that writes to the wire what its sender gets, and when. */
+function recorded(wire: WireLog, exchange: number, sender: Receiver, stay: Stay): Receiver {
   const recorder = createBodyRecorder();
   let answer: ResponseHead;
-  const since = () => performance.now() - started;
+  const { since } = stay;
   return {
     head(head) {
       answer = head;
@@ -189,7 +219,8 @@ function recorded(wire: WireLog, exchange: number, sender: Receiver): Receiver {
     },
     end() {
       const body = recorder.body();
-      wire.append({ kind: 'response', exchange, ...answer, body, durationMs: since() });
+      const { served } = stay;
+      wire.append({ kind: 'response', exchange, ...answer, body, durationMs: since(), served });
       sender.end();
     },
     failed(reason, message) {

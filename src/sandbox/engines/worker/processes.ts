@@ -273,7 +273,7 @@ export function startProcess(
           },
         })
       : null;
-    const request = { client: 'server' as const, url, head, body };
+    const request = { client: 'server' as const, url, head, body, parent: onlyExchange() };
     const giveUp = network.send(port, request, {
       head: (answer) => tell({ type: 'call-head', call: id, head: answer }),
       data: (chunk) => tell({ type: 'call-data', call: id, chunk }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toLogLines } from '#workbench/log/lines.ts';
-import { error, pageLoad, process, request, toWire } from '../wire-events.ts';
+import { error, pageLoad, process, query, request, toWire } from '../wire-events.ts';
 
 test('shows what was printed, what went wrong and what the process did, in order', () => {
   const lines = toLogLines(
@@ -46,4 +46,16 @@ test('an error brings its stack and its place', () => {
     'Error: no\n  at order (backend/server.ts:7:3)\n  at backend/server.ts:20:1',
   );
   expect(line?.location).toEqual(location);
+});
+
+test('a query is a line of its own, with what came of it', () => {
+  const [line, failed] = toLogLines(
+    toWire([
+      query(null, { text: 'SELECT *\n FROM dishes', parameters: ['7'], rows: 2, pagesRead: 1 }),
+      query(null, { error: { code: '42P01', message: 'no such table' } }),
+    ]),
+  );
+  expect(line).toMatchObject({ topic: 'query', level: 'debug', text: 'SELECT * FROM dishes' });
+  expect(line?.aside).toBe('$1 = 7 · 2 rows · 1.0 ms · 1 page read');
+  expect(failed).toMatchObject({ level: 'error', topic: 'query' });
 });
