@@ -90,11 +90,13 @@ test('tickets are read, filtered, sent again, and stopped by hand', async ({ pag
     await detail.getByRole('button', { name: 'Send again' }).click();
     await expect(table.getByRole('row')).toHaveCount(3);
     await expect(table.getByRole('row').last()).toContainText('you, by hand');
+  });
+  await test.step('axe finds nothing in an open ticket, the table and what is done by hand', async () => {
+    await view.getByRole('button', { name: 'Hold, delay…' }).click();
     await expectNoViolations(view);
     await view.getByRole('button', { name: 'Table' }).click();
   });
   await test.step('requests are held, released, failed; a reset ends it all', async () => {
-    await view.getByRole('button', { name: 'Hold, delay…' }).click();
     const bar = view.getByRole('group', { name: 'Do to requests, by hand' });
     await bar.getByText('Hold', { exact: true }).click();
     await press(view, '/api/plain');
@@ -111,7 +113,6 @@ test('tickets are read, filtered, sent again, and stopped by hand', async ({ pag
     await bar.getByText('Offline').click();
     await press(view, '/api/plain');
     await says(view, '/api/plain failed');
-    await expectNoViolations(view);
     await bar.getByRole('button', { name: 'Reset' }).click();
     await press(view, '/api/plain');
     await says(view, '/api/plain 200');

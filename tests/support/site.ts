@@ -43,9 +43,13 @@ export async function openLesson(page: Page): Promise<void> {
   await expectRunning(page);
 }
 
-/** Waits until the learner's page has drawn the menu, which came from the learner's kitchen. */
+/**
+ * Waits until the learner's page has drawn the menu, which came from the learner's kitchen. That is a whole start: all
+ * scripts, three workers, a program compiled. On a busy machine it takes longer than anything else that is waited for.
+ */
 export async function expectRunning(page: Page): Promise<void> {
-  await expect(appOf(page).getByRole('button', { name: 'Order Dal' })).toBeVisible();
+  const dish = appOf(page).getByRole('button', { name: 'Order Dal' });
+  await expect(dish).toBeVisible({ timeout: 30_000 });
 }
 
 /** The learner's page in the preview. */
