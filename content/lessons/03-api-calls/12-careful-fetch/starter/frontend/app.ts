@@ -1,0 +1,52 @@
+import { api } from './api.ts';
+import { onPress, say, showMenu, showOrder, typedNumber, type Dish, type Order } from './screen.ts';
+
+let visit = new AbortController();
+
+onPress('reload', () => void loadMenu());
+onPress('find', () => void findOrder(typedNumber()));
+onPress('cancel', () => void cancelOrder(typedNumber()));
+onPress('clear', () => {
+  // The guest does not want to know any more.
+  visit.abort();
+  visit = new AbortController();
+  showOrder();
+  say('');
+});
+await loadMenu();
+
+async function loadMenu(): Promise<void> {
+  say('');
+  try {
+    showMenu((await api('/api/menu')) as Dish[]);
+  } catch (error) {
+    showTrouble(error);
+  }
+}
+
+async function findOrder(number: string): Promise<void> {
+  const { signal } = visit;
+  say('');
+  showOrder();
+  try {
+    showOrder((await api(`/api/orders/${number}`, { signal })) as Order);
+  } catch (error) {
+    showTrouble(error);
+  }
+}
+
+async function cancelOrder(number: string): Promise<void> {
+  const { signal } = visit;
+  say('');
+  try {
+    await api(`/api/orders/${number}`, { method: 'DELETE', signal });
+    showOrder();
+    say(`Order ${number} is cancelled.`);
+  } catch (error) {
+    showTrouble(error);
+  }
+}
+
+function showTrouble(error: unknown): void {
+  say(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,3 @@
+import { openMenu } from './hearts.ts';
+
+await openMenu();
