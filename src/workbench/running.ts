@@ -47,6 +47,11 @@ export interface Running {
    * the page. Rejects in words when no answer comes, or when nothing runs.
    */
   send(request: SandboxRequest): Promise<SandboxResponse>;
+  /** What the buttons of the app's browser do. Nothing happens at the ends of its history. */
+  goBack(): Promise<void>;
+  goForward(): Promise<void>;
+  /** Goes to a whole address, as typed into the bar. */
+  goTo(address: string): Promise<void>;
   dispose(): void;
 }
 
@@ -162,6 +167,14 @@ export function createRunning(
     }
   }
 
+  async function browse(act: (preview: RunningProject['preview']) => Promise<void>) {
+    try {
+      if (project) await act(project.preview);
+    } catch (error) {
+      if (!isGone(error)) fail(error);
+    }
+  }
+
   return {
     $phase,
     $events,
@@ -201,13 +214,6 @@ export function createRunning(
     async stopKitchen() {
       await project?.stopBackend();
     },
-    async reloadPage() {
-      try {
-        await project?.preview.reload();
-      } catch (error) {
-        if (!isGone(error)) fail(error);
-      }
-    },
     send(request) {
       if (!project) return Promise.reject(new Error('The project is not running.'));
       const { preview, backendOrigin } = project;
@@ -216,6 +222,10 @@ export function createRunning(
       const address = isPages ? backendOrigin + url.pathname + url.search : url.href;
       return project.sandbox.request({ ...request, url: address, client: 'hand' });
     },
+    reloadPage: () => browse((preview) => preview.reload()),
+    goBack: () => browse((preview) => preview.back()),
+    goForward: () => browse((preview) => preview.forward()),
+    goTo: (address) => browse((preview) => preview.navigate(address)),
     dispose() {
       stopFiles();
       applySoon.cancel();

@@ -34,6 +34,17 @@ test('a stranger finds lesson 01, does it, and finds it done after a reload', as
     await expect(page.getByRole('heading', { name: 'POST /order 404 Not Found' })).toBeVisible();
     await expect(page.getByLabel('Response body')).toContainText('does not know this path');
   });
+  await test.step('the bar of the app goes elsewhere, and back', async () => {
+    const address = page.getByRole('textbox', { name: 'Address of the app' });
+    await address.fill('?table=4');
+    await address.press('Enter');
+    await expect(address).toHaveValue('localhost:5173/?table=4');
+    await page.getByRole('button', { name: 'Go back in the app' }).click();
+    await expect(address).toHaveValue('localhost:5173/');
+    await page.getByRole('button', { name: 'Go forward in the app' }).click();
+    await expect(address).toHaveValue('localhost:5173/?table=4');
+    await expectRunning(page);
+  });
   await test.step('the checks say what they saw, and hints help', async () => {
     await runChecks(page, '0 of 3 done');
     const ticket = ticketOf(page);

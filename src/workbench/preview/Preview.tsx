@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useStore } from '@nanostores/react';
 import { readSetting, writeSetting } from '#lib/settings.ts';
 import type { Running } from '../running.ts';
+import { AddressBar } from './AddressBar.tsx';
 import { useFit, type PageWidth } from './use-fit.ts';
 
 const widths: readonly PageWidth[] = ['fit', 360, 768, 1280];
@@ -16,7 +17,6 @@ interface Props {
 export function Preview({ running, isShown }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const address = useStore(running.$address);
   const [width, setWidth] = useState<PageWidth>(
     () => widths.find((known) => known === readSetting('preview-width')) ?? 'fit',
   );
@@ -37,18 +37,7 @@ export function Preview({ running, isShown }: Props) {
     <div className="preview">
       <div className="bar">
         <h2 className="visually-hidden">Your app</h2>
-        <button
-          type="button"
-          className="bar-button"
-          aria-label="Reload the app"
-          title="Reload the app"
-          onClick={() => void running.reloadPage()}
-        >
-          <svg className="half-icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M13 8a5 5 0 1 1-1.6-3.7L13 5.8M13 2.4v3.4H9.6" />
-          </svg>
-        </button>
-        <span className="address">{address?.replace(/^https?:\/\//, '') ?? 'localhost'}</span>
+        <AddressBar running={running} />
         <div className="widths" role="group" aria-label="Width of the app in pixels">
           {widths.map((value) => (
             <button
