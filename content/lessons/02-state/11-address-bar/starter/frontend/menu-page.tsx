@@ -5,7 +5,10 @@ import type { Dish } from './menu.ts';
 /** The menu, with what decides which of it is shown. */
 export function MenuPage({ dishes }: { dishes: Dish[] }) {
   const [filters, setFilters] = useState<Filters>(defaults);
-  const change = (part: Partial<Filters>) => setFilters({ ...filters, ...part });
+
+  function change(part: Partial<Filters>) {
+    setFilters({ ...filters, ...part });
+  }
 
   return (
     <>
