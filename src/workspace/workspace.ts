@@ -1,6 +1,6 @@
 /** The learner's copy of a lesson's project. Knows nothing of storage: whoever owns it keeps the edits. */
 import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
-import type { Files, Half } from '#lib/files.ts';
+import { halfOf, type Files, type Half } from '#lib/files.ts';
 import { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
 
 export { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
@@ -20,6 +20,8 @@ export interface Workspace {
   readonly $changed: ReadableAtom<ReadonlySet<string>>;
   /** The learner typed: a file has new contents. */
   edit(path: string, contents: string): void;
+  /** Makes an empty file and opens it. */
+  create(path: string): void;
   /** Takes edits that were made elsewhere: stored ones, those of another tab, none after a reset. */
   load(edits: Files): void;
   /** Calls `listener` with the path after each `edit`, not after `load`. Returns the way to stop. */
@@ -44,6 +46,21 @@ export function createWorkspace(starter: Files, edits: Files = {}): Workspace {
   };
   const listeners = new Set<(path: string) => void>();
 
+  function edit(path: string, contents: string): void {
+    if ($files.get()[path] === contents) return;
+    $edits.set({ ...$edits.get(), [path]: contents });
+    for (const listener of [...listeners]) listener(path);
+  }
+
+  /** A file that was open may be gone. */
+  function closeMissing(): void {
+    for (const half of ['frontend', 'backend'] as const) {
+      const paths = $paths[half].get();
+      const open = $open[half].get();
+      if (open === null || !paths.includes(open)) $open[half].set(paths[0] ?? null);
+    }
+  }
+
   return {
     starter,
     $edits,
@@ -51,13 +68,15 @@ export function createWorkspace(starter: Files, edits: Files = {}): Workspace {
     $paths,
     $open,
     $changed,
-    edit(path, contents) {
-      if ($files.get()[path] === contents) return;
-      $edits.set({ ...$edits.get(), [path]: contents });
-      for (const listener of [...listeners]) listener(path);
+    edit,
+    create(path) {
+      edit(path, '');
+      const half = halfOf(path);
+      if (half) $open[half].set(path);
     },
     load(next) {
       if (changedPaths($edits.get(), next).length > 0) $edits.set(next);
+      closeMissing();
     },
     onEdit(listener) {
       listeners.add(listener);

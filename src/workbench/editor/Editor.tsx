@@ -8,6 +8,7 @@ import { HalfIcon } from '../HalfIcon.tsx';
 import type { Problem } from '../problems.ts';
 import { Tabs } from '../Tabs.tsx';
 import type { CodeEditor } from './code-editor.ts';
+import { NewFile } from './NewFile.tsx';
 
 interface Props {
   half: Half;
@@ -41,6 +42,15 @@ export function Editor({ half, workspace, problems, $place }: Props) {
     );
   }, [editor, open, problems]);
 
+  /** A file that was made a moment ago: whoever made it goes on in it. */
+  const fresh = useRef<string | null>(null);
+  useEffect(() => {
+    if (!editor || open === null || open !== fresh.current) return;
+    fresh.current = null;
+    editor.show(open);
+    editor.goTo(1, 1);
+  }, [editor, open]);
+
   // After the render, when the room is on the screen; and each request once.
   useEffect(() => {
     if (!editor || !place || place === shownPlace.current) return;
@@ -67,6 +77,14 @@ export function Editor({ half, workspace, problems, $place }: Props) {
           onSelect={(path) => workspace.$open[half].set(path)}
           tabId={(path) => `${id}-${path}`}
           panelId={() => `${id}-code`}
+        />
+        <NewFile
+          half={half}
+          files={() => workspace.$files.get()}
+          onCreate={(path) => {
+            fresh.current = path;
+            workspace.create(path);
+          }}
         />
       </div>
       <div

@@ -56,6 +56,20 @@ describe('workspace', () => {
     expect($open.backend.get()).toBe('backend/server.ts');
   });
 
+  test('a new file is empty, open and an edit like others', () => {
+    const { create, load, onEdit, $edits, $open, $paths } = createWorkspace(starter);
+    const edited = vi.fn();
+    onEdit(edited);
+    create('frontend/prices.ts');
+    expect(edited).toHaveBeenCalledWith('frontend/prices.ts');
+    expect($edits.get()).toEqual({ 'frontend/prices.ts': '' });
+    expect($open.frontend.get()).toBe('frontend/prices.ts');
+    expect($paths.frontend.get()).toContain('frontend/prices.ts');
+
+    load({});
+    expect($open.frontend.get()).toBe('frontend/app.ts');
+  });
+
   test('a half without files has none open', () => {
     expect(createWorkspace({}).$open.backend.get()).toBe(null);
   });
