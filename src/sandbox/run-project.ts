@@ -159,7 +159,7 @@ export async function runProject(
     const restarts = changed.some((path) => halfOf(path) !== 'frontend') && status !== 'stopped';
     const reloads = changed.some((path) => halfOf(path) !== 'backend');
     if (restarts) await startBackend();
-    if (reloads) await preview?.reload().catch(ignoreGone);
+    if (reloads) await preview?.reload({ resend: false }).catch(ignoreGone);
   }
 
   async function write(paths: string[]): Promise<void> {
@@ -172,7 +172,7 @@ export async function runProject(
 
   const revival = createRevival({
     restartBackend: async () => process && launch(environment),
-    reloadPage: async () => preview?.reload().catch(ignoreGone),
+    reloadPage: async () => preview?.reload({ resend: false }).catch(ignoreGone),
   });
   const stopListening = sandbox.wire.subscribe((event) => {
     if (event.kind === 'watchdog') void revival.hear(event);

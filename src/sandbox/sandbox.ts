@@ -114,6 +114,8 @@ export interface Display {
   hover?: boolean;
   /** Device pixels to one CSS pixel. */
   pixelRatio?: number;
+  /** `false`: scripts are switched off, beginning with the next page that is loaded. */
+  scripting?: boolean;
 }
 
 /** One tab of the preview's browser: a page in a frame that cannot reach the site. */
@@ -121,10 +123,11 @@ export interface Tab {
   /** Address the page believes it has, e.g. `http://localhost:5173/`. */
   readonly url: string;
   /**
-   * Loads the page anew from the current files, at its present address. A form is not sent again. Resolves when its modules have run, also when they threw (the wire then
+   * Loads the page anew from the current files, at its present address. A page that came by a form sends it again, as
+   * browsers do once they have asked, unless `resend` is `false`. Resolves when its modules have run, also when they threw (the wire then
    * holds an `error`), and rejects when it was closed or loaded again meanwhile.
    */
-  reload(): Promise<void>;
+  reload(options?: { resend?: boolean }): Promise<void>;
   /** Goes to an address, as typed into the address bar: a path of the page's origin, or a whole address. */
   navigate(address: string): Promise<void>;
   /** Does what the browser's Back button does; nothing on the first page. */

@@ -147,6 +147,45 @@ describe('with loading', () => {
       .toEqual(['?step=2', { cart: [1] }, 2]);
   });
 
+  it('sends a form again when the page that it brought is loaded anew', async () => {
+    await sandbox.serve(`
+      import { createServer } from 'node:http';
+      let orders = 0;
+      createServer((request, response) => {
+        response.setHeader('content-type', 'text/html');
+        if (request.method === 'POST') orders++;
+        if (request.url === '/see-other') response.writeHead(303, { location: '/orders' });
+        if (request.url === '/again') response.writeHead(307, { location: '/orders' });
+        response.end('<h1>' + request.method + ' ' + request.url + ' ' + orders + '</h1>');
+      }).listen(3000);
+    `);
+    const forms = ['/orders', '/see-other', '/again'].map(
+      (path) => `<form method="post" action="${path}"><input name="dish" value="dal"></form>`,
+    );
+    const page = await openPage(sandbox, { body: forms.join('') });
+    const send = async (index: number) => {
+      await page.preview.navigate('/');
+      await page.look(`document.forms[${index}].submit()`);
+    };
+    await send(0);
+    await expect.poll(() => heading(page)).toBe('POST /orders 1');
+    await page.preview.reload();
+    expect(await heading(page)).toBe('POST /orders 2');
+    await page.preview.reload({ resend: false });
+    expect(await heading(page)).toBe('GET /orders 2');
+
+    await send(1);
+    await expect.poll(() => heading(page)).toBe('GET /orders 3');
+    await page.preview.reload();
+    expect(await heading(page)).toBe('GET /orders 3');
+
+    await send(2);
+    // The redirect repeats it once, and each load of the page does.
+    await expect.poll(() => heading(page)).toBe('POST /orders 5');
+    await page.preview.reload();
+    expect(await heading(page)).toBe('POST /orders 6');
+  });
+
   it('resolves addresses against where the page is now', async () => {
     await sandbox.serve(`
       import { createServer } from 'node:http';

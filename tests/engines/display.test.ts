@@ -53,6 +53,26 @@ describe('a window of another size', () => {
   });
 });
 
+it('shows pages whose scripts are switched off', async () => {
+  const { preview, look } = await openPage(sandbox, {
+    head: '<style>@media (scripting: none) { p { padding: 7px } }</style>',
+    body: `<p onclick="this.textContent = 'Pressed'">Dal</p><noscript><b>Order by phone</b></noscript>
+      <script>document.title = 'Classic'</script>`,
+    script: `document.title += ' module'`,
+  });
+  expect(await look('document.title')).toBe('Classic module');
+  await preview.setDisplay({ scripting: false });
+  await preview.reload();
+  expect(await look('document.title')).toBe('T');
+  expect(await look(`document.querySelector('b')?.textContent`)).toBe('Order by phone');
+  await look(`document.querySelector('p').click()`);
+  expect(await look(`document.querySelector('p').textContent`)).toBe('Dal');
+  expect(await look(style('padding'))).toBe('7px');
+  await preview.setDisplay({});
+  await preview.reload();
+  expect(await look('document.title')).toBe('Classic module');
+});
+
 describe('preferences', () => {
   it('reach styles and scripts, at once and when the page is loaded', async () => {
     const { preview, look } = await openPage(sandbox, {

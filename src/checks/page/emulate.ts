@@ -41,6 +41,7 @@ function describeDisplay(display: Display): string {
     reducedMotion !== undefined && (reducedMotion ? 'with reduced motion' : 'with motion'),
     pointer && { coarse: 'for fingers', fine: 'for a mouse', none: 'without a pointer' }[pointer],
     hover === false && 'without hovering',
+    display.scripting === false && 'without scripts, from the next page on',
     display.pixelRatio && `with ${display.pixelRatio} device pixels to one`,
   ].filter(Boolean);
   return words.length > 0 ? words.join(', ') : 'as usual';

@@ -11,6 +11,8 @@ export interface FetchedDocument {
   url: string;
   html: string;
   headers: HeaderList;
+  /** The form that brought it, for whoever loads the page anew; `null` when it was asked for with GET. */
+  form: FrameRequest | null;
 }
 
 /** Fetches a page as a browser does for an address, a link or a form. A failure gives a page that says so. */
@@ -21,9 +23,10 @@ export async function fetchDocument(
   signal: AbortSignal,
 ): Promise<FetchedDocument> {
   const data = /^data:text\/html,(.*)$/s.exec(request.url);
-  if (data) return { url: request.url, headers: [], html: decodeURIComponent(data[1]!) };
+  if (data)
+    return { url: request.url, headers: [], html: decodeURIComponent(data[1]!), form: null };
   try {
-    const { url, headers, body } = await browser.fetch({
+    const { url, method, headers, body } = await browser.fetch({
       ...request,
       mode: 'navigate',
       credentials: 'include',
@@ -34,10 +37,12 @@ export async function fetchDocument(
     });
     const text = await textOf(body);
     const isHtml = /html/i.test(headerOf(headers, 'content-type') ?? '');
-    return { url, headers, html: isHtml ? text : asPlainText(text) };
+    const form = method === 'POST' ? { ...request, url } : null;
+    return { url, headers, html: isHtml ? text : asPlainText(text), form };
   } catch (error) {
     if (!(error instanceof PageNetworkError)) throw error;
-    return { url: request.url, headers: [], html: asPlainText(error.message) };
+    const form = request.method === 'POST' ? request : null;
+    return { url: request.url, headers: [], html: asPlainText(error.message), form };
   }
 }
 

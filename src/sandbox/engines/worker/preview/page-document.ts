@@ -2,6 +2,7 @@ import type { Files } from '#lib/files.ts';
 import { escapeScript } from '#lib/html.ts';
 import type { PageEntry } from '../../../preview/compile-page.ts';
 import bootSource from './frame/boot.ts?bundled';
+import { removeScripts } from './remove-scripts.ts';
 import type { FrameConfig } from './protocol.ts';
 
 /** A page's HTML, taken apart: what remains is what the frame shows, the rest is loaded by other means. */
@@ -21,9 +22,11 @@ export function readPageDocument(
   html: string,
   files: Files,
   toFile: (href: string) => string | null,
+  runsScripts: boolean,
 ): PageDocument {
   // A document made by the parser is inert: no script in it runs, no image is fetched.
   const document = new DOMParser().parseFromString(html, 'text/html');
+  if (!runsScripts) removeScripts(document);
   const page: PageDocument = { document, entries: [], assets: [] };
 
   const take = (element: Element, attribute: string): string | null => {

@@ -34,7 +34,7 @@ export function createPageRequests(
     });
     // In this order: code that waits for the response finds its cookies in place.
     tell({ type: 'cookies', written: null, cookies: browser.cookies.forScript(initiator) });
-    const { body, ...head } = response;
+    const { body, method: _method, ...head } = response;
     tell({ type: 'fetch-head', call, ...head });
     for await (const chunk of body) tell({ type: 'fetch-data', call, chunk });
     tell({ type: 'fetch-end', call });

@@ -70,7 +70,7 @@ export type ToFrame =
   | ToClockMember
   | ToPage
   | { type: 'ping' }
-  | ({ type: 'fetch-head'; call: number } & Omit<PageResponse, 'body'>)
+  | ({ type: 'fetch-head'; call: number } & Omit<PageResponse, 'body' | 'method'>)
   | { type: 'fetch-data'; call: number; chunk: Uint8Array }
   | { type: 'fetch-end'; call: number }
   | { type: 'fetch-failed'; call: number; message: string }

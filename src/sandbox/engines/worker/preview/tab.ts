@@ -38,6 +38,8 @@ export function createTab(world: TabWorld): Tab {
     for (const listener of [...listeners]) listener(url);
   });
   const installed: string[] = [];
+  /** Forms that brought pages, by the page's number in the history, each with the page that sent it. */
+  const forms = new Map<number, { request: FrameRequest; initiator: URL | null }>();
   let page: Page | null = null;
   let display: Display = {};
   let loading = new AbortController();
@@ -63,6 +65,7 @@ export function createTab(world: TabWorld): Tab {
       page?.close();
       browser.preflights.clear();
       arrive(url);
+      if (answer.form) forms.set(history.current!.page, { request: answer.form, initiator });
       const onTraverse = (delta: number) => void traverse(delta).catch(ignoreGone);
       page = openPage({ ...world, url, history, display, onNavigate, onTraverse });
     } finally {
@@ -78,7 +81,8 @@ export function createTab(world: TabWorld): Tab {
       const to = new URL(href, url);
       return to.origin === new URL(url).origin ? browser.fileFor(to) : null;
     };
-    const { document, entries, assets } = readPageDocument(html, files(), toFile);
+    const runsScripts = display.scripting !== false;
+    const { document, entries, assets } = readPageDocument(html, files(), toFile, runsScripts);
     for (const { path, found } of assets) {
       wire.append({ kind: 'asset', path, status: found ? 200 : 404 });
     }
@@ -98,9 +102,14 @@ export function createTab(world: TabWorld): Tab {
   }
 
   /** Goes through the history. Beyond its ends nothing happens, as in browsers. */
-  async function traverse(delta: number): Promise<void> {
+  async function traverse(delta: number, resend = delta === 0): Promise<void> {
     const entry = history.peek(delta);
     if (!entry) return;
+    const form = resend ? forms.get(entry.page) : undefined;
+    // Code of the page may have given it another address since.
+    if (form?.request.url === entry.url) {
+      return load(form.request, form.initiator, (at) => history.revive(delta, at));
+    }
     if (delta === 0 || entry.page !== history.current?.page) {
       return load(toAddress(entry.url), null, (at) => history.revive(delta, at));
     }
@@ -120,7 +129,7 @@ export function createTab(world: TabWorld): Tab {
     get url() {
       return history.current?.url ?? home;
     },
-    reload: () => (history.current ? traverse(0) : navigate(home)),
+    reload: ({ resend = true } = {}) => (history.current ? traverse(0, resend) : navigate(home)),
     navigate,
     back: () => traverse(-1),
     forward: () => traverse(1),

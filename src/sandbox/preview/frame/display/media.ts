@@ -6,7 +6,7 @@ const NO = '(width < 0px)';
 
 /** What each feature without a unit is for a display; `undefined` is left to the real machine. */
 function featuresOf(display: Display): Record<string, string | undefined> {
-  const { colorScheme, contrast, pointer, hover, reducedMotion } = display;
+  const { colorScheme, contrast, pointer, hover, reducedMotion, scripting } = display;
   const hovers = hover === undefined ? undefined : hover ? 'hover' : 'none';
   const motion = reducedMotion === undefined ? undefined : reducedMotion ? 'reduce' : NONE;
   return {
@@ -17,6 +17,7 @@ function featuresOf(display: Display): Record<string, string | undefined> {
     'any-pointer': pointer,
     hover: hovers,
     'any-hover': hovers,
+    scripting: scripting === false ? 'none' : undefined,
   };
 }
 

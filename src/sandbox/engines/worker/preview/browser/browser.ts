@@ -174,7 +174,7 @@ function siteWordOf(initiator: URL | null, sender: string | null, url: URL): str
 
 function toPageResponse(
   answer: TransportResponse,
-  { url, mode }: PageRequest,
+  { url, method, mode }: PageRequest,
   at: { hops: number; crosses: boolean; credentialed: boolean; manual: boolean },
 ): PageResponse {
   const { status, statusText, headers, body } = answer;
@@ -186,6 +186,7 @@ function toPageResponse(
     return {
       responseType,
       url: '',
+      method,
       redirected: false,
       status: 0,
       statusText: '',
@@ -195,7 +196,7 @@ function toPageResponse(
   }
   const readable = at.crosses ? exposedHeaders(headers, at.credentialed) : readableHeaders(headers);
   const responseType = at.crosses ? 'cors' : 'basic';
-  return { responseType, url, redirected, status, statusText, headers: readable, body };
+  return { responseType, url, method, redirected, status, statusText, headers: readable, body };
 }
 
 /** Reads a body nobody wants to its end, so that the exchange is whole on the wire. */

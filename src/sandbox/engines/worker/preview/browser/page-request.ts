@@ -17,6 +17,8 @@ export interface PageResponse {
   responseType: ResponseType;
   /** Where the request ended after redirects. */
   url: string;
+  /** Its method there: a redirect may have turned a POST into a GET. */
+  method: string;
   redirected: boolean;
   status: number;
   statusText: string;
