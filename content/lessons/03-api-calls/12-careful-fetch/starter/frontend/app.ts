@@ -1,5 +1,6 @@
 import { api } from './api.ts';
-import { onPress, say, showMenu, showOrder, typedNumber, type Dish, type Order } from './screen.ts';
+import { onPress, say, showMenu, showOrder, typedNumber } from './screen.ts';
+import { toMenu, toOrder } from './shapes.ts';
 
 let visit = new AbortController();
 
@@ -18,7 +19,7 @@ await loadMenu();
 async function loadMenu(): Promise<void> {
   say('');
   try {
-    showMenu((await api('/api/menu')) as Dish[]);
+    showMenu(toMenu(await api('/api/menu')));
   } catch (error) {
     showTrouble(error);
   }
@@ -29,7 +30,7 @@ async function findOrder(number: string): Promise<void> {
   say('');
   showOrder();
   try {
-    showOrder((await api(`/api/orders/${number}`, { signal })) as Order);
+    showOrder(toOrder(await api(`/api/orders/${number}`, { signal })));
   } catch (error) {
     showTrouble(error);
   }
