@@ -13,8 +13,7 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One page at a time: how quickly a boot fails is part of what is tested.
-  workers: 1,
+  workers: 2,
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },

@@ -1,6 +1,6 @@
+import type { LaunchOptions } from '@playwright/test';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
-import type { BrowserInstanceOption } from 'vitest/node';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { bundled } from '../src/integrations/bundled.ts';
 import { packages } from '../src/integrations/packages.ts';
@@ -13,10 +13,31 @@ import { runOnNode } from './support/run-on-node.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+interface BrowserTests {
+  name: string;
+  /** Where they are, under `tests/`. */
+  folder?: string;
+  timeoutMs: number;
+  /** Pages they run in at once. */
+  pages?: number;
+  /** Default: the Chromium that was found. */
+  browser?: 'chromium' | 'firefox';
+  options?: LaunchOptions;
+}
+
 /** Tests that need a real browser: workers, frames and modules as the learner's browser has them. */
-function inBrowser(name: string, timeoutMs: number): TestProjectInlineConfiguration {
+function inBrowser({
+  name,
+  folder = name,
+  timeoutMs,
+  pages = 1,
+  browser = 'chromium',
+  options = launchOptions(),
+}: BrowserTests): TestProjectInlineConfiguration {
   return {
     root,
+    // One for each: several run side by side.
+    cacheDir: `node_modules/.vite/${name}`,
     plugins: [bundled(), packages(offered), containerSnapshot(offeredNames('node'))],
     server: { fs: { allow: [root] } },
     // Found beforehand: a package found while a test runs makes Vite reload the page under it.
@@ -27,31 +48,21 @@ function inBrowser(name: string, timeoutMs: number): TestProjectInlineConfigurat
     },
     test: {
       name,
-      include: [`tests/${name}/**/*.test.ts`],
+      include: [`tests/${folder}/**/*.test.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      // Lessons are many: they are proven in two pages at once. Not so the engines: timings are part of what is tested, and a
-      // page that is made to hang may take its neighbor with it.
-      fileParallelism: name === 'lessons',
-      maxWorkers: 2,
+      fileParallelism: pages > 1,
+      maxWorkers: pages,
       browser: {
         enabled: true,
         headless: true,
         commands: { runOnNode, print },
         screenshotFailures: false,
-        provider: playwright({ launchOptions: launchOptions() }),
         viewport: { width: 1000, height: 800 },
-        instances: [{ browser: 'chromium' }, ...otherBrowsers(name)],
+        instances: [{ browser, name, provider: playwright({ launchOptions: options }) }],
       },
     },
   };
-}
-
-/** The engines are proven in every browser there is. */
-function otherBrowsers(name: string): BrowserInstanceOption[] {
-  const options = firefoxOptions();
-  if (name !== 'engines' || !options) return [];
-  return [{ browser: 'firefox', provider: playwright({ launchOptions: options }) }];
 }
 
 /** What the vendor's runtime asks of the page it is on. */
@@ -65,7 +76,7 @@ const isolated = {
  * is a real process, so `npm test` takes a part of them, and `npm run test:webcontainer` all.
  */
 function inWebContainer(): TestProjectInlineConfiguration {
-  const project = inBrowser('webcontainer', 60_000);
+  const project = inBrowser({ name: 'webcontainer', timeoutMs: 60_000 });
   const isWhole = Boolean(process.env['THE_PASS_WEBCONTAINER']);
   return {
     ...project,
@@ -84,6 +95,13 @@ function inWebContainer(): TestProjectInlineConfiguration {
   };
 }
 
+/**
+ * Lessons are many. A process of its own for every page that a check loads would take a sixth of the time, and no check
+ * looks at processes.
+ */
+const oneProcess = launchOptions(['--disable-features=IsolateSandboxedIframes']);
+const firefox = firefoxOptions();
+
 export default defineConfig({
   test: {
     projects: [
@@ -96,10 +114,23 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
         },
       },
-      inBrowser('engines', 30_000),
-      inBrowser('attacks', 30_000),
-      inBrowser('lessons', 60_000),
-      inBrowser('bench', 120_000),
+      // The engines in one page at a time: timings are part of what is tested, and a page that is made to hang may take its
+      // neighbor with it.
+      inBrowser({ name: 'engines', timeoutMs: 30_000 }),
+      ...(firefox
+        ? [
+            inBrowser({
+              name: 'firefox',
+              folder: 'engines',
+              timeoutMs: 30_000,
+              browser: 'firefox',
+              options: firefox,
+            }),
+          ]
+        : []),
+      inBrowser({ name: 'attacks', timeoutMs: 30_000 }),
+      inBrowser({ name: 'lessons', timeoutMs: 60_000, pages: 2, options: oneProcess }),
+      inBrowser({ name: 'bench', timeoutMs: 120_000 }),
       inWebContainer(),
     ],
   },

@@ -28,9 +28,13 @@ const args = [
   '--disable-sync',
 ];
 
-/** Playwright's launch options for the remembered browser; Playwright's own when there is none. */
-export function launchOptions() {
-  return toLaunchOptions(fromEnvironment() ?? fromMemory() ?? {});
+/**
+ * Playwright's launch options for the remembered browser; Playwright's own when there is none.
+ * @param {string[]} [more] arguments for it besides the usual ones
+ */
+export function launchOptions(more = []) {
+  const options = toLaunchOptions(fromEnvironment() ?? fromMemory() ?? {});
+  return { ...options, args: [...args, ...more] };
 }
 
 /**

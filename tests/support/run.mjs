@@ -60,6 +60,11 @@ const groups = [
       about: 'the sandbox keeps its contract, in the browser',
       run: (start, report) => vitest(start, report, 'engines'),
     },
+    {
+      name: 'firefox',
+      about: 'the same in Firefox, where there is one',
+      run: async (start, report) => !(await findFirefox()) || vitest(start, report, 'firefox'),
+    },
   ],
   [
     {
@@ -127,7 +132,7 @@ async function browser() {
   const { name, version } = await findBrowser();
   console.log(`${name} (${version})`);
   const firefox = await findFirefox();
-  console.log(firefox ? `Firefox (${firefox}), for the engines` : 'No Firefox here: skipped');
+  console.log(firefox ? `Firefox (${firefox}), for the engines` : 'No Firefox here');
   return true;
 }
 

@@ -25,7 +25,7 @@ it.each(servers)('answers as Node does: $name', async ({ name, handle, requests 
   const source = `import { createServer } from 'node:http';
 let last: unknown;
 createServer(async (request, response) => { ${handle} }).listen(Number(process.env.PORT), () => console.log('ready'));`;
-  const reference = await commands.runOnNode({
+  const onNode = commands.runOnNode({
     files: { 'server.ts': source },
     args: ['server.ts'],
     requests,
@@ -34,19 +34,20 @@ createServer(async (request, response) => { ${handle} }).listen(Number(process.e
   const replies: Reply[] = [];
   for (const request of requests) replies.push(await ask(sandbox, request));
   server.kill();
+  const reference = await onNode;
   compare(name, replies.map(comparable), reference.replies.map(comparable));
 });
 
 it.each(programs)('prints and ends as Node does: $name', async (program) => {
   const { name, source, args = [], files = {}, seen = 'stdout' } = program;
   const project = { 'package.json': '{ "type": "module" }', 'main.ts': source, ...files };
-  const reference = await commands.runOnNode({
+  const runOnNode = commands.runOnNode({
     files: project,
     args: program.command ?? ['main.ts', ...args],
     ...(program.input !== undefined && { input: program.input }),
     ...(program.env && { env: program.env }),
   });
-  const here = await runHere(program, project);
+  const [here, reference] = await Promise.all([runHere(program, project), runOnNode]);
   const onNode = seen === 'stdout' ? reference.output : reference.errors;
   compare(
     name,
