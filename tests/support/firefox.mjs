@@ -2,6 +2,7 @@
  * Finds a Firefox, for those who have one: the engines run in it too. None is brought; Chromium is what every machine
  * can have. Order: the environment variable THE_PASS_FIREFOX, then a browser on this system.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,4 +45,24 @@ function candidates() {
   const paths = folders.flatMap((folder) => [join(folder, 'firefox-esr'), join(folder, 'firefox')]);
   paths.push('/Applications/Firefox.app/Contents/MacOS/firefox');
   return paths.filter((path) => existsSync(path));
+}
+
+// `npm run test:firefox`: all the engines have, not only what `npm test` takes.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const version = await findFirefox();
+  if (!version) {
+    console.error('There is no Firefox here. Install one, or set THE_PASS_FIREFOX to its path.');
+    process.exit(2);
+  }
+  console.log(`Firefox (${version})`);
+  const { status } = spawnSync(
+    'vitest',
+    ['run', '--config=tests/vitest.config.ts', '--project=firefox'],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, THE_PASS_WHOLE_FIREFOX: '1' },
+      shell: process.platform === 'win32',
+    },
+  );
+  process.exitCode = status ?? 1;
 }
