@@ -83,9 +83,12 @@ export default defineChecks({
       title: 'When the menu does not come, an alert says so, and *Try again* tries again',
       async run(tools) {
         const { page, wire } = tools;
+        let isFirst = true;
         for (const { situation, breakIt } of troubles(tools)) {
           const rule = breakIt();
-          await page.reload();
+          if (isFirst) await page.reload();
+          else await again(tools);
+          isFirst = false;
           const broken = await look(tools);
           expect(broken.trouble, {
             seen: `${situation} The alert says nothing. The status line says “${broken.status}”.`,
@@ -98,16 +101,15 @@ export default defineChecks({
             hint: 'two-faces',
           }).toEqual(['', []]);
           rule.end();
-          const dish = { id: 4, name: pick(['Rasam', 'Samosa', 'Plain naan']), price: 9000 };
-          const good = wire.fulfill('GET', '/api/menu', { json: [dish] });
-          await page.getByRole('button', { name: 'Try again' }).click();
-          const { dishes } = await look(tools);
-          expect(dishes.join(), {
-            seen: `You pressed Try again, and the kitchen brought ${dish.name}. The page shows ${dishes.length} dishes.`,
-            expected: `It shows ${dish.name}.`,
-          }).toContain(dish.name);
-          good.end();
         }
+        const dish = { id: 4, name: pick(['Rasam', 'Samosa', 'Plain naan']), price: 9000 };
+        wire.fulfill('GET', '/api/menu', { json: [dish] });
+        await again(tools);
+        const { dishes } = await look(tools);
+        expect(dishes.join(), {
+          seen: `You pressed Try again, and the kitchen brought ${dish.name}. The page shows ${dishes.length} dishes.`,
+          expected: `It shows ${dish.name}.`,
+        }).toContain(dish.name);
       },
     },
 
@@ -187,8 +189,12 @@ function parts({ page }: CheckTools) {
 /** What the page shows when it has come to rest. */
 async function look(tools: CheckTools) {
   await tools.page.settled();
-  const [now] = await (await tools.page.watch(parts(tools))).samples();
-  return toFace(now!);
+  const { status, trouble, dishes } = parts(tools);
+  return toFace({
+    status: await status.allInnerTexts(),
+    trouble: await trouble.allInnerTexts(),
+    dishes: await dishes.allInnerTexts(),
+  });
 }
 
 function toFace({ status, trouble, dishes }: Sample<Parts>) {
