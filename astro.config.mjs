@@ -5,6 +5,7 @@ import { bundled } from './src/integrations/bundled.ts';
 import { containerSnapshot } from './src/integrations/container-snapshot.ts';
 import { codeBlocks } from './src/integrations/code-blocks.ts';
 import { packages } from './src/integrations/packages.ts';
+import { whenTouched } from './src/integrations/when-touched/integration.ts';
 import { offered, offeredNames } from './src/sandbox/packages/offered.ts';
 
 /** What `public/_headers` asks of a host, here for `astro dev` and `astro preview`. */
@@ -15,7 +16,7 @@ const headers = {
 };
 
 export default defineConfig({
-  integrations: [mdx(), react()],
+  integrations: [mdx(), react(), whenTouched()],
   markdown: { shikiConfig: codeBlocks },
   devToolbar: { enabled: false },
   server: { headers },

@@ -15,7 +15,7 @@ export function RoomTabs({ view, tickets }: Props) {
   const all = useStore(tickets.$tickets);
   const failing = all.some(isFailed);
 
-  const readTo = useRef(window.scrollY);
+  const readTo = useRef(view.readTo ?? window.scrollY);
 
   useLayoutEffect(() => {
     const root = document.documentElement;

@@ -5,6 +5,9 @@ import { readSetting, writeSetting } from '#lib/settings.ts';
 const limits = { min: 20, max: 80 };
 const step = 2;
 
+/** How much of its room each first panel takes until it is resized, in percent. */
+export const initialSplits = { rooms: 50, front: 54, kitchen: 54 };
+
 /** How much of a room its first panel takes, in percent; remembered on this device under `name`. */
 export function useSplit(name: string, initial: number): [number, (percent: number) => void] {
   const [percent, setPercent] = useState(() => {

@@ -1,4 +1,12 @@
-import { Suspense, useEffect, useState, type CSSProperties } from 'react';
+import {
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from '@nanostores/react';
 import { OrderTicket } from './checks/OrderTicket.tsx';
@@ -12,50 +20,66 @@ import { Request } from './later.ts';
 import type { Room } from './rooms.ts';
 import { RoomTabs } from './RoomTabs.tsx';
 import { openSession, type Lesson, type Session } from './session.ts';
-import { Splitter, useSplit } from './Splitter.tsx';
+import { atOnce, readFirstSteps, resume, takeFirstSteps } from './shell/first-steps.ts';
+import { initialSplits as initial, Splitter, useSplit } from './Splitter.tsx';
 import { StorageNotice } from './StorageNotice.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 import './workbench.css';
 
+interface Props extends Lesson {
+  /** What stands here until the session is open: the shell, drawn at build. */
+  children?: ReactNode;
+}
+
 /** The island of a lesson page: two rooms, and the pass between them. */
-export default function Workbench(lesson: Lesson) {
-  const session = useSession(lesson);
-  if (session) {
-    return (
-      <PanelBoundary name="The workbench">
-        <Rooms session={session} />
-      </PanelBoundary>
-    );
-  }
+export default function Workbench({ children, ...lesson }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const session = useSession(lesson, place);
   return (
-    <div className="workbench workbench-opening" role="status">
-      <p>Opening your files…</p>
+    <div className="workbench-place" ref={place}>
+      {session ? (
+        <PanelBoundary name="The workbench">
+          <Rooms session={session} />
+        </PanelBoundary>
+      ) : (
+        children
+      )}
     </div>
   );
 }
 
-/** Opens the session of a lesson, and closes it when the island goes away. */
-function useSession(lesson: Lesson): Session | null {
+/** Opens the session of a lesson with what was done in the shell meanwhile; closes it when the island goes away. */
+function useSession(lesson: Lesson, place: RefObject<HTMLElement | null>): Session | null {
   const [session, setSession] = useState<Session | null>(null);
   // The page gives one lesson for as long as it lives.
   const [opened] = useState(lesson);
 
   useEffect(() => {
     let isGone = false;
+    // With the editor, so that the shell's code gives way to one that can be typed into.
+    const editor = import('./editor/code-editor.ts').catch(() => {
+      // The editors say so in their places.
+    });
     const opening = openSession(opened, parts);
-    void opening.then((ready) => !isGone && setSession(ready));
+    void Promise.all([opening, editor]).then(([ready]) => {
+      if (isGone) return;
+      const shell = place.current?.querySelector<HTMLElement>('.shell');
+      const steps = shell ? readFirstSteps(shell) : null;
+      if (steps) takeFirstSteps(ready, steps);
+      atOnce(() => setSession(ready));
+      if (steps) resume(ready, steps, place.current?.querySelector('.workbench') ?? null);
+    });
     return () => {
       isGone = true;
       setSession(null);
       void opening.then((ready) => ready.dispose());
     };
-  }, [opened]);
+  }, [opened, place]);
 
   return session;
 }
 
 const narrow = '(max-width: 899.98px)';
-const initial = { rooms: 50, front: 54, kitchen: 54 };
 
 /** Layout only: which panel goes where, and how much room it gets. */
 function Rooms({ session }: { session: Session }) {
@@ -84,7 +108,7 @@ function Rooms({ session }: { session: Session }) {
   }
 
   return (
-    <section className="workbench" aria-label="Workbench" style={split(rooms)}>
+    <section className="workbench" aria-label="Workbench" style={split(rooms)} tabIndex={-1}>
       <StorageNotice keeping={session.keeping} />
       <div {...roomProps('front', 'Dining room: frontend')} style={split(front)}>
         <Desk

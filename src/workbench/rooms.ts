@@ -22,9 +22,11 @@ export interface View {
   readonly $room: WritableAtom<Room>;
   /** The place an editor was last asked to show. A new object each time, so that the same place can be shown again. */
   readonly $place: WritableAtom<SourceLocation | null>;
+  /** How far the lesson had been read, in pixels, when the workbench began in another room; else `null`. */
+  readTo: number | null;
 }
 
 /** A view that begins with the lesson. */
 export function createView(): View {
-  return { $room: atom<Room>('lesson'), $place: atom<SourceLocation | null>(null) };
+  return { $room: atom<Room>('lesson'), $place: atom<SourceLocation | null>(null), readTo: null };
 }

@@ -1,7 +1,14 @@
 /** Every page, in both themes and in the narrowest window. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, expectRunning, lessonPath, test, ticketOf } from '../support/site.ts';
+import {
+  expect,
+  expectRunning,
+  lessonPath,
+  test,
+  ticketOf,
+  touchWorkbench,
+} from '../support/site.ts';
 
 const pages = {
   home: '/',
@@ -17,7 +24,9 @@ const pages = {
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  if (path === lessonPath && page.viewportSize()?.width !== 320) await expectRunning(page);
+  if (path !== lessonPath || page.viewportSize()?.width === 320) return;
+  await touchWorkbench(page);
+  await expectRunning(page);
 }
 
 for (const [name, path] of Object.entries(pages)) {

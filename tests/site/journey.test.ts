@@ -25,6 +25,7 @@ test('a stranger finds lesson 01, does it, and finds it done after a reload', as
   await page.goto('/');
   await page.getByRole('link', { name: 'Start the first order' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two halves of one order');
+  await page.getByRole('button', { name: 'Start both halves' }).click();
   await expectRunning(page);
 
   await test.step('the order fails, and the pass shows why', async () => {
@@ -90,7 +91,17 @@ test('the keyboard alone is enough', async ({ page }) => {
   await page.goto('/');
   await tabTo(page, page.getByRole('link', { name: 'Start the first order' }));
   await keyboard.press('Enter');
-  await expectRunning(page);
+  await test.step('what is typed before the workbench has loaded is kept', async () => {
+    const code = editorOf(page, editors.kitchen);
+    await expect(code).toHaveAttribute('contenteditable', 'plaintext-only');
+    await tabTo(page, code, 'Shift+Tab');
+    await keyboard.type('/**/');
+    await expectRunning(page);
+    await expect(code).toBeFocused();
+    await keyboard.type(' ');
+    await expect(code).toContainText('/**/ import {');
+    await keyboard.press('Escape');
+  });
 
   await tabTo(page, appOf(page).getByRole('button', { name: 'Order Dal' }));
   await keyboard.press('Enter');

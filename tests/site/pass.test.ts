@@ -1,7 +1,15 @@
 /** The pass: reading tickets, filtering them, stepping in by hand. One boot for each lesson; its steps build on each other. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { appOf, editors, expect, openLesson, replaceCode, test } from '../support/site.ts';
+import {
+  appOf,
+  editors,
+  expect,
+  openLesson,
+  replaceCode,
+  test,
+  touchWorkbench,
+} from '../support/site.ts';
 
 /** A kitchen that answers, sets a cookie, and asks another server of its own for one path. */
 const kitchen = `import { createServer } from 'node:http';
@@ -136,6 +144,7 @@ test('tickets are read, filtered, sent again, and stopped by hand', async ({ pag
 test('queries stand in the log and on the ticket they were asked for', async ({ page: view }) => {
   test.slow();
   await view.goto('/lessons/one-trip/');
+  await touchWorkbench(view);
   await expect(appOf(view).getByText('20 tickets, 41 trips')).toBeVisible({ timeout: 90_000 });
   await view.getByRole('button', { name: 'Queries' }).click();
   const log = view.getByLabel('Log of both halves');

@@ -1,6 +1,6 @@
 /** `npm start`: the course as a stranger sees it first, from the development server. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { expectRunning, lessonPath, runChecks, test } from '../support/site.ts';
+import { lessonPath, openLesson, runChecks, test } from '../support/site.ts';
 
 const port = Number(process.env['THE_PASS_PORT'] ?? 4329) + 1;
 const address = `http://localhost:${port}`;
@@ -33,7 +33,6 @@ test.afterAll(() => {
 test('prints an address where both halves run and the checks judge them', async ({ page }) => {
   // The server compiles the page when it is first asked for, and has open pages load anew then.
   await page.request.get(lessonPath);
-  await page.goto(lessonPath);
-  await expectRunning(page);
+  await openLesson(page);
   await runChecks(page, '0 of 3 done');
 });

@@ -93,9 +93,7 @@ export function Editor({ half, workspace, problems, $place }: Props) {
         role="tabpanel"
         aria-labelledby={open ? `${id}-${open}` : undefined}
         ref={host}
-      >
-        {!editor && open && <pre className="code-waiting">{workspace.$files.get()[open]}</pre>}
-      </div>
+      />
       <p className="editor-keys" id={`${id}-keys`} aria-live="polite">
         {indents
           ? 'Tab indents. Press Esc, then Tab, to leave the editor.'

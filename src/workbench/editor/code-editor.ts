@@ -69,8 +69,10 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
           ...defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter'),
           ...historyKeymap,
         ]),
-        languageOf(path),
+        languageOf(path) ?? [],
         theme,
+        // The line about the Tab key lies over the last lines.
+        EditorView.scrollMargins.of(() => ({ bottom: 28 })),
         EditorView.contentAttributes.of({
           'aria-label': options.nameOf(path),
           'aria-describedby': options.describedBy,

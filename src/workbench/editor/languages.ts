@@ -2,10 +2,10 @@ import { css } from '@codemirror/lang-css';
 import { html } from '@codemirror/lang-html';
 import { javascript } from '@codemirror/lang-javascript';
 import { json } from '@codemirror/lang-json';
-import type { Extension } from '@codemirror/state';
+import type { LanguageSupport } from '@codemirror/language';
 
-/** The language of a file, by its ending; nothing for endings we do not know. */
-export function languageOf(path: string): Extension {
+/** The language of a file, by its ending; `null` for endings we do not know. */
+export function languageOf(path: string): LanguageSupport | null {
   switch (path.slice(path.lastIndexOf('.') + 1)) {
     case 'ts':
       return javascript({ typescript: true });
@@ -21,6 +21,6 @@ export function languageOf(path: string): Extension {
     case 'json':
       return json();
     default:
-      return [];
+      return null;
   }
 }

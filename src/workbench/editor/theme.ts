@@ -1,22 +1,14 @@
 import { EditorView } from '@codemirror/view';
 import { syntaxHighlighting } from '@codemirror/language';
-import { classHighlighter, tagHighlighter, tags } from '@lezer/highlight';
 import type { Extension } from '@codemirror/state';
-
-/** Words the usual classes do not tell apart. */
-const more = tagHighlighter([
-  { tag: tags.function(tags.variableName), class: 'tok-function' },
-  { tag: tags.function(tags.propertyName), class: 'tok-function' },
-  { tag: tags.tagName, class: 'tok-tag' },
-]);
+import { highlighters } from './highlighters.ts';
 
 /**
  * The look of the code, from the tokens of the site. Both rooms use the same names; the kitchen gives them other values
  * in its own style sheet. Colors of words are classes (`tok-keyword`), styled there too.
  */
 export const theme: Extension = [
-  syntaxHighlighting(classHighlighter),
-  syntaxHighlighting(more),
+  highlighters.map((highlighter) => syntaxHighlighting(highlighter)),
   EditorView.theme({
     '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--code-text)' },
     '&.cm-focused': { outline: 'none' },

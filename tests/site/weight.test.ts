@@ -1,0 +1,27 @@
+/** What a lesson costs those who only read it: bytes, counted in the built site as a host that compresses sends them. */
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from '@playwright/test';
+import { editorOf, editors, expect, lessonPath, test } from '../support/site.ts';
+
+/** The most script before the workbench is touched, in kilobytes; more than twice of what it was in November 2026. */
+const scriptBudget = 20;
+
+test('a lesson that is only read loads neither workbench nor engine', async ({ page }) => {
+  const loaded: Response[] = [];
+  page.on('response', (response) => loaded.push(response));
+  await page.goto(lessonPath, { waitUntil: 'networkidle' });
+  await expect(editorOf(page, editors.page)).toContainText("fetch('/order'");
+
+  const scripts = loaded.filter((one) => one.request().resourceType() === 'script');
+  const files = await Promise.all(scripts.map(async (one) => gzipSync(await one.body()).length));
+  const bytes = files.reduce((sum, size) => sum + size, await inlineBytes(page));
+  expect(bytes).toBeGreaterThan(1000);
+  expect(bytes).toBeLessThan(scriptBudget * 1000);
+  expect(loaded.filter((one) => one.request().resourceType() === 'fetch')).toEqual([]);
+});
+
+/** Scripts that stand in the page itself. */
+async function inlineBytes(page: Page): Promise<number> {
+  const inline = await page.locator('script:not([src])').allTextContents();
+  return gzipSync(inline.join('\n')).length;
+}
