@@ -20,6 +20,26 @@ test('a lesson that is only read loads neither workbench nor engine', async ({ p
   expect(loaded.filter((one) => one.request().resourceType() === 'fetch')).toEqual([]);
 });
 
+test('what is typed before the workbench has loaded is kept, and goes on there', async ({
+  page,
+}) => {
+  const gate = Promise.withResolvers<void>();
+  await page.route('**/_astro/Workbench*.js', async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await page.goto(lessonPath);
+  const code = editorOf(page, editors.page);
+  await expect(code).toHaveAttribute('contenteditable', 'plaintext-only');
+  await code.focus();
+  await page.keyboard.type('/* early');
+  gate.resolve();
+  await expect(page.locator('.cm-content').first()).toContainText('/* earlyimport');
+  await expect(code).toBeFocused();
+  await page.keyboard.type(' */');
+  await expect(code).toContainText('/* early */import');
+});
+
 /** Scripts that stand in the page itself. */
 async function inlineBytes(page: Page): Promise<number> {
   const inline = await page.locator('script:not([src])').allTextContents();
