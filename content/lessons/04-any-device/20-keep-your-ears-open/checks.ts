@@ -143,7 +143,7 @@ async function meterAfter(tools: CheckTools, wish: string): Promise<Meter> {
 async function hurry(tools: CheckTools): Promise<Meter> {
   const { page } = tools;
   await page.getByRole('button', { name: 'Type two letters in a hurry' }).click();
-  await page.until(async () => !Number.isNaN((await readMeter(tools)).letterAfter));
+  await patiently(tools, async () => !Number.isNaN((await readMeter(tools)).letterAfter));
   return readMeter(tools);
 }
 

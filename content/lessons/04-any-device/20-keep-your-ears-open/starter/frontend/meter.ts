@@ -31,7 +31,7 @@ export function count(wish: string): void {
   // A key that is pressed now is heard when the browser gets to this task.
   if (!isAsked) soon(breathe);
   isAsked = true;
-  if (hurry && unitsOfWish === 500) soon(() => typeTheRest());
+  if (hurry && unitsOfWish === 200) soon(() => typeTheRest());
 }
 
 function breathe(): void {
