@@ -3,7 +3,7 @@ import { sendJson, readJson } from './json.ts';
 import { menu } from './menu.ts';
 
 /** Milliseconds until the stove is hot. Until then the kitchen can only say that it is not ready. */
-const WARM_UP = 1500;
+const WARM_UP = 2000;
 
 const opened = Date.now();
 const orders: { id: number; dish: string }[] = [];
