@@ -102,6 +102,8 @@ export function openFrame(
       addEventListener('message', greet);
       element.srcdoc = source;
       container.replaceChildren(element);
+      // Laid out now, not with the next picture: until then a document in Firefox has no styles to be asked for.
+      element.getBoundingClientRect();
       await Promise.all([...scripts.map((script) => frame.install(script)), ran.promise]);
     },
     tell(message) {
