@@ -105,15 +105,14 @@ function inWebContainer(): TestProjectInlineConfiguration {
 const oneProcess = launchOptions(['--disable-features=IsolateSandboxedIframes']);
 const hangs = ['tests/engines/never-stuck.test.ts'];
 
-/** What browsers do differently. `npm run test:firefox` takes all that the engines have. */
+/** What browsers do differently, and is soon proven. `npm run test:firefox` takes all that the engines have. */
 const differing = [
-  'browser-*',
+  'browser-events',
+  'browser-modules',
+  'browser-storage',
   'clock',
   'display',
-  'postgres',
   'preview',
-  'server',
-  'signals',
   'streaming',
 ];
 const firefox = firefoxOptions();
