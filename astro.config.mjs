@@ -4,8 +4,10 @@ import react from '@astrojs/react';
 import { bundled } from './src/integrations/bundled.ts';
 import { containerSnapshot } from './src/integrations/container-snapshot.ts';
 import { codeBlocks } from './src/integrations/code-blocks.ts';
+import { freshDatabase } from './src/integrations/fresh-database.ts';
 import { packages } from './src/integrations/packages.ts';
 import { whenTouched } from './src/integrations/when-touched/integration.ts';
+import { settings } from './src/sandbox/engines/worker/postgres/settings.ts';
 import { offered, offeredNames } from './src/sandbox/packages/offered.ts';
 
 /** What `public/_headers` asks of a host, here for `astro dev` and `astro preview`. */
@@ -22,7 +24,14 @@ export default defineConfig({
   server: { headers },
   build: { inlineStylesheets: 'never' },
   vite: {
-    plugins: [bundled(), packages(offered), containerSnapshot(offeredNames('node'))],
+    plugins: [
+      bundled(),
+      packages(offered),
+      containerSnapshot(offeredNames('node')),
+      freshDatabase(settings),
+    ],
+    // Workers are built apart.
+    worker: { plugins: () => [freshDatabase(settings)] },
     // What the island loads later, named now: a dependency found late would reload the page under the learner's hands.
     optimizeDeps: {
       entries: [

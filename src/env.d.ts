@@ -23,3 +23,9 @@ declare module 'virtual:container-snapshot' {
   const url: string;
   export default url;
 }
+
+/** Address of the directory of a Postgres in which nothing has happened yet. See integrations/fresh-database.ts. */
+declare module 'virtual:fresh-database' {
+  const url: string;
+  export default url;
+}

@@ -3,8 +3,10 @@ import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { bundled } from '../src/integrations/bundled.ts';
+import { freshDatabase } from '../src/integrations/fresh-database.ts';
 import { packages } from '../src/integrations/packages.ts';
 import { offered, offeredNames } from '../src/sandbox/packages/offered.ts';
+import { settings } from '../src/sandbox/engines/worker/postgres/settings.ts';
 import { containerSnapshot } from '../src/integrations/container-snapshot.ts';
 import { launchOptions } from './support/browser.mjs';
 import { firefoxOptions } from './support/firefox.mjs';
@@ -40,7 +42,12 @@ function inBrowser({
     root,
     // One for each: several run side by side.
     cacheDir: `node_modules/.vite/${name}`,
-    plugins: [bundled(), packages(offered), containerSnapshot(offeredNames('node'))],
+    plugins: [
+      bundled(),
+      packages(offered),
+      containerSnapshot(offeredNames('node')),
+      freshDatabase(settings),
+    ],
     server: { fs: { allow: [root] } },
     // Found beforehand: a package found while a test runs makes Vite reload the page under it.
     // PGlite finds its own large files by their place beside it.

@@ -117,20 +117,10 @@ sure.addEventListener('close', () => {
 
 async function erase() {
   try {
-    await eraseKeptFiles();
     eraseSettings();
     await eraseProgress(); // reloads this page and the others
   } catch (error) {
     say(`Not everything could be erased. ${reasonOf(error)}`, true);
-  }
-}
-
-/** The prepared databases. Another tab may hold one open; it goes with the browser's next tidying. */
-async function eraseKeptFiles() {
-  const folder = await navigator.storage?.getDirectory?.().catch(() => null);
-  if (!folder) return;
-  for await (const name of folder.keys()) {
-    await folder.removeEntry(name, { recursive: true }).catch(() => {});
   }
 }
 

@@ -41,6 +41,8 @@ export interface RunProjectOptions {
   container: HTMLElement;
   /** Title of the preview frame, for screen readers. */
   title: string;
+  /** Whether neither half runs until somebody starts it, as checks do before each. Default: both do. */
+  isIdle?: boolean;
 }
 
 /** Where the backend starts, and the port the preview sends its requests to. */
@@ -57,7 +59,7 @@ const PATIENCE = 3000;
  */
 export async function runProject(
   sandbox: Sandbox,
-  { files: initial, container, title }: RunProjectOptions,
+  { files: initial, container, title, isIdle = false }: RunProjectOptions,
 ): Promise<RunningProject> {
   const { runtime } = sandbox;
   const listeners = new Set<(status: BackendStatus) => void>();
@@ -179,12 +181,13 @@ export async function runProject(
   });
 
   await runtime.mount(toTree(files));
-  await startBackend();
+  if (!isIdle) await startBackend();
   const opened = await sandbox.openPreview({
     container,
     title,
     root: 'frontend',
     backendPort: PORT,
+    isBlank: isIdle,
   });
   preview = opened;
 

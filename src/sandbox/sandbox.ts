@@ -97,6 +97,8 @@ export interface PreviewOptions {
   root: string;
   /** Port of the server that answers whatever is not a file in `root`. */
   backendPort: number;
+  /** Whether it shows nothing until it is told where to go. Default: it loads the page at once. */
+  isBlank?: boolean;
 }
 
 /** What a page is shown on, and what its user has asked of it. What is left out is as on this machine. */

@@ -31,7 +31,12 @@ export function createLessonRunner(): LessonRunner {
       sandbox ??= await createSandbox();
       try {
         await clearFiles(sandbox);
-        const project = await runProject(sandbox, { files, container, title: 'Preview' });
+        const project = await runProject(sandbox, {
+          files,
+          container,
+          title: 'Preview',
+          isIdle: true,
+        });
         const results = await runChecks(checks, project, { ...options, reset: false });
         await project.stopBackend();
         project.dispose();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   frame,
@@ -6,7 +5,6 @@ import {
   joinFrames,
   splitFrames,
 } from '#sandbox/engines/worker/postgres/frames.ts';
-import { PGLITE_VERSION } from '#sandbox/engines/worker/postgres/kept-dump.ts';
 import {
   readAnswer,
   readQuestion,
@@ -91,11 +89,4 @@ describe('turns', () => {
     expect(done).toEqual(['rolled back', '2']);
     expect(turns.holder).toBeNull();
   });
-});
-
-it('a kept dump belongs to the version of PGlite that is installed', () => {
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  expect(PGLITE_VERSION).toBe(dependencies['@electric-sql/pglite']);
 });

@@ -152,7 +152,7 @@ export async function createContainerSandbox(container: Container): Promise<Cont
         onSilence: () => void onSilence(),
       });
       previews.add(preview);
-      await preview.reload();
+      if (!options.isBlank) await preview.reload();
       return preview;
     },
     dispose: teardown,

@@ -138,7 +138,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
       const preview = createPreview({ ...options, ...world });
       previews.add(preview);
       // A page that had to be stopped while it loaded is a page that can be loaded again.
-      await preview.reload().catch(ignoreGone);
+      if (!options.isBlank) await preview.reload().catch(ignoreGone);
       return preview;
     },
     dispose: teardown,
