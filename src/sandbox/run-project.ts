@@ -41,7 +41,7 @@ export interface RunProjectOptions {
   container: HTMLElement;
   /** Title of the preview frame, for screen readers. */
   title: string;
-  /** Whether neither half runs until somebody starts it, as checks do before each. Default: both do. */
+  /** Whether neither half runs until somebody starts it, as each check does. The database is ready then too. Default: both run. */
   isIdle?: boolean;
 }
 
@@ -181,7 +181,8 @@ export async function runProject(
   });
 
   await runtime.mount(toTree(files));
-  if (!isIdle) await startBackend();
+  if (isIdle) await prepareDatabase(files, false);
+  else await startBackend();
   const opened = await sandbox.openPreview({
     container,
     title,

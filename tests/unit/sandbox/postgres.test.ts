@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  frame,
-  joinBytes,
-  joinFrames,
-  splitFrames,
-} from '#sandbox/engines/worker/postgres/frames.ts';
+import { joinBytes } from '#lib/bytes.ts';
+import { frame, joinFrames, splitFrames } from '#sandbox/engines/worker/postgres/frames.ts';
 import {
   readAnswer,
   readQuestion,

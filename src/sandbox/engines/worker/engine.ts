@@ -15,6 +15,7 @@ import { createTimeline } from './clock/timeline.ts';
 import { createFileSystem } from './file-system.ts';
 import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { nodeVersion } from './node-version.ts';
+import { joinBytes } from '#lib/bytes.ts';
 import { createPostgres } from './postgres/database.ts';
 import { createProcessWorkers } from './process-workers.ts';
 import type { EngineProcess } from './processes.ts';
@@ -166,10 +167,8 @@ function sendRequest(network: Network, request: SandboxRequest): Promise<Sandbox
     {
       head: (received) => void (response = received),
       data: (chunk) => void chunks.push(chunk),
-      end: () =>
-        void new Blob(chunks as BlobPart[])
-          .bytes()
-          .then((bytes) => answer.resolve({ ...response, body: bytes })),
+      // Joined here and now: whoever waits until all is at rest must not miss it.
+      end: () => answer.resolve({ ...response, body: joinBytes(chunks) }),
       failed: (_reason, message) => answer.reject(signal?.reason ?? new TypeError(message)),
     },
   );

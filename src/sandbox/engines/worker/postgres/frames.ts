@@ -1,3 +1,5 @@
+import { joinBytes } from '#lib/bytes.ts';
+
 /** One message of Postgres' wire protocol (version 3): a letter, a length, and content. */
 export interface Frame {
   type: string;
@@ -31,17 +33,6 @@ export function joinFrames(frames: readonly Frame[]): Uint8Array {
       content,
     ]),
   );
-}
-
-/** Makes one piece of several. */
-export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }
 
 /** A frame of these parts: texts end with a zero byte, numbers have four bytes. */

@@ -1,5 +1,6 @@
+import { joinBytes } from '#lib/bytes.ts';
 import type { PGlite } from '@electric-sql/pglite';
-import { frame, FrameReader, joinBytes, joinFrames, splitFrames, type Frame } from './frames.ts';
+import { frame, FrameReader, joinFrames, splitFrames, type Frame } from './frames.ts';
 import type { QueryTrace } from './protocol.ts';
 import type { Rival } from './rival.ts';
 import { readAnswer, readQuestion, renameStatements } from './trace.ts';
