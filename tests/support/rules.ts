@@ -47,7 +47,10 @@ const keepers: [name: RegExp, keeper: RegExp][] = [
   [/^(react|react-dom|@nanostores\/react)($|\/)/, /^src\/workbench\//],
   [/^(@testing-library\/|ivya($|\/)|tabbable$|axe-core$)/, /^src\/checks\/page\//],
   [/^idb$/, /^src\/progress\//],
-  [/^@electric-sql\/pglite/, /^src\/sandbox\/engines\/worker\/postgres\//],
+  [
+    /^@electric-sql\/pglite/,
+    /^src\/(sandbox\/engines\/worker\/postgres\/|integrations\/fresh-database\.ts$)/,
+  ],
   [/^@codemirror\//, /^src\/workbench\//],
 ];
 
