@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
-import { launchOptions } from './support/browser.mjs';
+import { launchOptions, sharedProcess } from './support/browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** `THE_PASS_PORT` lets several checkouts be tested at once on one machine. */
@@ -13,11 +13,12 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 2,
+  // One page at a time: how quickly a boot fails is part of what is tested.
+  workers: 1,
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    launchOptions: launchOptions(),
+    launchOptions: launchOptions(sharedProcess),
     // Without pictures: they take a quarter of the whole time.
     trace: { mode: 'retain-on-failure', screenshots: false },
   },

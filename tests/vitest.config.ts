@@ -8,7 +8,7 @@ import { packages } from '../src/integrations/packages.ts';
 import { offered, offeredNames } from '../src/sandbox/packages/offered.ts';
 import { settings } from '../src/sandbox/engines/worker/postgres/settings.ts';
 import { containerSnapshot } from '../src/integrations/container-snapshot.ts';
-import { launchOptions } from './support/browser.mjs';
+import { launchOptions, sharedProcess } from './support/browser.mjs';
 import { firefoxOptions } from './support/firefox.mjs';
 import { print } from './support/print.ts';
 import { runOnNode } from './support/run-on-node.ts';
@@ -105,11 +105,7 @@ function inWebContainer(): TestProjectInlineConfiguration {
   };
 }
 
-/**
- * Chromium without a process of its own for each frame of ours, which takes a third of the time and is seen in nothing but
- * what becomes of a page that hangs.
- */
-const oneProcess = launchOptions(['--disable-features=IsolateSandboxedIframes']);
+const oneProcess = launchOptions(sharedProcess);
 const hangs = ['tests/engines/never-stuck.test.ts'];
 
 /** What browsers do differently, and is soon proven. `npm run test:firefox` takes all that the engines have. */

@@ -1,5 +1,5 @@
 import type { Sandbox } from '#sandbox/sandbox.ts';
-import { CHECK_MS, within } from './deadline.ts';
+import { OPEN_MS, within } from './deadline.ts';
 
 /** One running copy of the kitchen that a check has started. */
 export interface Instance {
@@ -65,7 +65,7 @@ export async function startInstance(
         look();
       });
       const late = new Error('Neither.');
-      await within(CHECK_MS, Promise.race([opened, ended]), () => late, signal)
+      await within(OPEN_MS, Promise.race([opened, ended]), () => late, signal)
         .catch((error: unknown) => {
           if (error !== late) throw error;
         })

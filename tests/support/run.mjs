@@ -18,7 +18,10 @@ const reports = mkdtempSync(join(tmpdir(), 'the-pass-'));
 /** @typedef {(program: string, options: string[], env?: Record<string, string>) => Promise<boolean>} Start */
 /** @typedef {{ name: string, about: string, run: (start: Start, report: string) => Promise<boolean> }} Step */
 
-/** Groups of steps. Those of one group run side by side, because each keeps little more than one core busy. @type {Step[][]} */
+/**
+ * Groups of steps. Those of one group run side by side, because each keeps little more than one core busy; a list within a
+ * group runs in its order. @type {(Step | Step[])[][]}
+ */
 const groups = [
   [
     {
@@ -60,25 +63,25 @@ const groups = [
       about: 'the sandbox keeps its contract, in the browser',
       run: (start, report) => vitest(start, report, 'engines'),
     },
-    {
-      name: 'firefox',
-      about: 'what browsers do differently, in Firefox where there is one',
-      run: async (start, report) => !(await findFirefox()) || vitest(start, report, 'firefox'),
-    },
+    [
+      {
+        name: 'firefox',
+        about: 'what browsers do differently, in Firefox where there is one',
+        run: async (start, report) => !(await findFirefox()) || vitest(start, report, 'firefox'),
+      },
+      {
+        name: 'hangs',
+        about: 'a page or a program that hangs is ended, and nothing else',
+        run: (start, report) => vitest(start, report, 'hangs'),
+      },
+    ],
   ],
   [
-    {
-      name: 'hangs',
-      about: 'a page or a program that hangs is ended, and nothing else',
-      run: (start, report) => vitest(start, report, 'hangs'),
-    },
     {
       name: 'webcontainer',
       about: 'the second engine keeps it too, against a stand-in for its runtime',
       run: (start, report) => vitest(start, report, 'webcontainer'),
     },
-  ],
-  [
     {
       name: 'attacks',
       about: 'learner code reaches nothing of the site',
@@ -142,19 +145,19 @@ async function browser() {
   return true;
 }
 
-/** @param {string[]} names @returns {Step[][]} */
+/** @param {string[]} names @returns {Step[][][]} groups of lists of steps */
 function chosenGroups(names) {
-  const steps = groups.flat();
+  const steps = groups.flat(2);
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
     const list = steps.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n');
     console.error(`No step is called ${unknown.join(', ')}. The steps are:\n${list}`);
     process.exit(2);
   }
-  if (names.length === 0) return groups;
+  const isChosen = (/** @type {Step} */ { name }) => names.length === 0 || names.includes(name);
   return groups
-    .map((group) => group.filter(({ name }) => names.includes(name)))
-    .filter((group) => group.length > 0);
+    .map((group) => group.map((part) => [part].flat().filter(isChosen)))
+    .map((group) => group.filter((list) => list.length > 0));
 }
 
 let passed = 0;
@@ -181,8 +184,14 @@ async function take({ name, about, run }, hasCompany) {
   return isGreen;
 }
 
+/** Takes steps one after the other, until one fails. @param {Step[]} list @param {boolean} hasCompany */
+async function takeAll(list, hasCompany) {
+  for (const step of list) if (!(await take(step, hasCompany))) return false;
+  return true;
+}
+
 for (const group of chosenGroups(process.argv.slice(2))) {
-  const ends = await Promise.all(group.map((step) => take(step, group.length > 1)));
+  const ends = await Promise.all(group.map((list) => takeAll(list, group.length > 1)));
   if (ends.includes(false)) break;
 }
 

@@ -86,12 +86,12 @@ describe('runChecks', () => {
       }),
       createFakeProject(),
     );
-    await vi.advanceTimersByTimeAsync(2100);
+    await vi.advanceTimersByTimeAsync(5100);
     const [result] = await running;
     vi.useRealTimers();
     expectTest(result).toMatchObject({
       status: 'fail',
-      seen: expectTest.stringContaining('2 seconds'),
+      seen: expectTest.stringContaining('5 seconds'),
     });
     await expectTest(tools?.page.text()).rejects.toThrow('The check is over.');
   });
