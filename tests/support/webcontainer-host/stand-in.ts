@@ -108,7 +108,9 @@ export async function startStandIn(port = 0): Promise<StandIn> {
     const [, action = '', id = '', detail = ''] = pathname.split('/');
     const body = await buffer(request);
     if (action === 'fault') return send(response, fault ?? '');
-    if (action === 'gate') return gate.promise.then(() => send(response));
+    // A frame keeps the fault it was loaded with, and may build once more when that is over.
+    if (action === 'gate')
+      return (fault ? gate.promise : Promise.resolve()).then(() => send(response));
     if (action === 'build') {
       const { workdirName } = JSON.parse(body.toString()) as { workdirName: string };
       const created = `i${nextId++}`;
