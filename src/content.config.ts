@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
+import { caseSchema } from '#course/case.ts';
 import { checkedLoader } from '#course/checked-loader.ts';
 import {
   dutySchema,
@@ -28,6 +29,10 @@ export const collections = {
       moduleSchema,
     ),
     schema: moduleSchema,
+  }),
+  cases: defineCollection({
+    loader: checkedLoader(glob({ base, pattern: '*/case.yaml', generateId: folderOf }), caseSchema),
+    schema: caseSchema,
   }),
   glossary: defineCollection({
     loader: checkedLoader(file('content/glossary.yaml'), termSchema),

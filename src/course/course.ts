@@ -1,5 +1,6 @@
 /** The course as the pages show it, read from the content collections. Build time only. */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
+import type { Case } from './case.ts';
 import { coverDuties, type CoveredDuty } from './duties.ts';
 import { explainTerms, type ExplainedTerm } from './glossary.ts';
 import {
@@ -20,6 +21,17 @@ export async function loadOutline(): Promise<OutlineModule[]> {
 /** All duties with the lessons that teach them. */
 export async function loadDuties(): Promise<CoveredDuty[]> {
   return coverDuties(await getCollection('duties'), await loadOutline());
+}
+
+/** The case of each module, by the module's slug. Throws a `ContentError` for a module that has none. */
+export async function loadCases(): Promise<Map<string, Case>> {
+  const cases = await getCollection('cases');
+  const byModule = new Map(cases.map(({ id, data }) => [slugOf(id), data]));
+  const without = (await getCollection('modules')).find(({ id }) => !byModule.has(slugOf(id)));
+  if (!without) return byModule;
+  throw new ContentError(
+    `content/lessons/${without.id}: there is no case.yaml — write the module's "Which half?" case, as content/README.md says.`,
+  );
 }
 
 /** All words of the glossary in the order of the alphabet, each with the lessons that explain it. */

@@ -21,6 +21,10 @@ export interface OutlineModule {
   title: string;
   summary: string;
   role: string;
+  /** What it is in the restaurant, in a few sentences. */
+  place: string;
+  /** What the app can do after it: completes "After this module the app can …". */
+  after: string;
   capstone: string | null;
   lessons: readonly OutlineLesson[];
 }
@@ -29,6 +33,11 @@ export interface OutlineModule {
 export interface Entry<Head> {
   id: string;
   data: Head;
+}
+
+/** The address of a module's page on this site. */
+export function modulePath(slug: string): string {
+  return `/modules/${slug}/`;
 }
 
 /** The address of a lesson on this site. */
@@ -62,9 +71,9 @@ export function toOutline(
     .map(({ id, data }): OutlineModule => {
       const own = lessons.filter((lesson) => lesson.id.startsWith(`${id}/`));
       const listed = [...own.map(toWritten), ...data.planned.map(toPlanned)];
-      const { title, summary, role, capstone = null } = data;
+      const { planned: _, capstone = null, ...head } = data;
       const byNumber = listed.toSorted((a, b) => a.number - b.number);
-      return { ...parseFolder(id), title, summary, role, capstone, lessons: byNumber };
+      return { ...head, ...parseFolder(id), capstone, lessons: byNumber };
     })
     .toSorted((a, b) => a.number - b.number);
   requireOnePlaceEach(outline);

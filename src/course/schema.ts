@@ -77,6 +77,20 @@ export const moduleSchema = z.strictObject({
   /** What this part of a web application is in the restaurant. A few words, shown beside the title. */
   role: z.string().min(3).max(40).describe('The module in the restaurant: `the order window`.'),
 
+  /** For the module's own page: the picture in two to four sentences, and where it breaks down. */
+  place: z
+    .string()
+    .min(60)
+    .max(320)
+    .describe('What the module is in the restaurant, in a few sentences.'),
+
+  /** What a visitor of the preview can newly do; completes "After this module the app can …". */
+  after: z
+    .string()
+    .min(20)
+    .max(160)
+    .describe('What the app can do after the module, without a full stop.'),
+
   /** Take a lesson out of this list when its folder is there. */
   planned: z
     .array(plannedLesson)

@@ -13,6 +13,7 @@ import {
 const pages = {
   home: '/',
   map: '/map/',
+  module: '/modules/inventory/',
   duties: '/duties/',
   glossary: '/glossary/',
   sources: '/sources/',

@@ -14,7 +14,8 @@ function lesson(number: number, slug: string, taught: LessonHead['duties'] | nul
 
 const outline: OutlineModule[] = [
   {
-    ...{ number: 0, slug: 'm', title: 'M', summary: '', role: '', capstone: null },
+    ...{ number: 0, slug: 'm', title: 'M', summary: '', role: '', place: '', after: '' },
+    capstone: null,
     lessons: [lesson(1, 'one', ['F2', 'H1']), lesson(2, 'two', null), lesson(3, 'three', ['F2'])],
   },
 ];

@@ -20,6 +20,8 @@ function moduleEntry(
       title: `Module ${id}`,
       summary: '',
       role: '',
+      place: '',
+      after: '',
       planned: planned.map(([number, slug]) => ({
         number,
         slug,
