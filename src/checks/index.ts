@@ -20,7 +20,9 @@ export type {
   Sample,
   Seen,
 } from './page/protocol.ts';
-export type { CheckResponse, Request, RequestOptions } from './request.ts';
+export type { Request, RequestOptions } from './request.ts';
+export type { CheckResponse } from './response.ts';
+export type { Upload } from './upload.ts';
 export type { KeptCookie } from './jar.ts';
 export { byName } from './headers.ts';
 export type { HoldOptions, Interference, RuleOptions, Wire } from './wire/wire.ts';

@@ -1,21 +1,10 @@
-import type { Sandbox, SandboxResponse } from '#sandbox/sandbox.ts';
+import type { Sandbox } from '#sandbox/sandbox.ts';
 import { WAIT_MS, within } from './deadline.ts';
 import { CheckFailure } from './failure.ts';
-import { byName } from './headers.ts';
 import { createJar, type Jar, type KeptCookie } from './jar.ts';
+import { toResponse, type CheckResponse } from './response.ts';
 import type { Trail } from './trail.ts';
-
-/** A response to a request of the check. Names as in Playwright's `APIResponse`. */
-export interface CheckResponse {
-  readonly status: number;
-  /** Headers by lower-case name; values of the same name are joined by a comma. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Headers as they came. `set-cookie` has a line for each cookie. */
-  readonly headersArray: readonly { name: string; value: string }[];
-  readonly text: string;
-  /** The body read as JSON. Throws a `CheckFailure` when it is not. */
-  json(): unknown;
-}
+import { beginUpload, type Upload } from './upload.ts';
 
 export interface RequestOptions {
   /** A `cookie` among them is sent in the place of those that were kept. */
@@ -41,25 +30,34 @@ export interface Request {
   getUntil(path: string, matches: (response: CheckResponse) => boolean): Promise<CheckResponse>;
   /** The same client in the hands of somebody else, with cookies of their own: `request.as('Joon').get('/api/orders')`. */
   as(person: string): Request;
+  /**
+   * The same client at another address, such as `203.0.113.7`, with cookies of its own. Its paths begin at the public name,
+   * `https://thepass.test`, and all it sends passes the proxy in front of the kitchen, which tells the address.
+   */
+  from(address: string): Request;
+  /** Sends a head and leaves the body to the check, piece by piece: `request.begin('POST', '/api/orders')`. */
+  begin(method: string, path: string, options?: Pick<RequestOptions, 'headers'>): Upload;
   /** The cookies that it has been given and that have not run out. */
   cookies(): KeptCookie[];
 }
 
 const kitchen = 'http://localhost:3000';
+/** Where the kitchen is for those who are not on its machine. */
+const publicly = 'https://thepass.test';
 
 /** Creates the client for one check. Requests that get no answer are failures. */
 export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSignal): Request {
-  const people = new Map<string, Request>();
+  const clients = new Map<string, Request>();
   const now = () => sandbox.clock?.now() ?? Date.now();
 
   async function send(
     method: string,
     path: string,
     { headers, data }: RequestOptions,
-    jar: Jar,
+    { jar, from }: Sender,
   ): Promise<CheckResponse> {
     const line = `${method} ${path}`;
-    const url = new URL(path, kitchen).href;
+    const url = urlOf(path, from);
     const isText = typeof data === 'string';
     const body = data === undefined ? null : isText ? data : JSON.stringify(data);
     const cookie = jar.forRequest(url);
@@ -78,6 +76,7 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
         }),
         body: body === null ? null : new TextEncoder().encode(body),
         signal,
+        ...(from !== undefined && { from }),
       }),
       () => unanswered('No answer came.'),
       signal,
@@ -89,12 +88,17 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
     return toResponse(line, response);
   }
 
-  function clientOf(who: string): Request {
+  function clientOf(by: string, from?: string): Request {
     const jar = createJar(now);
-    const by = who && ` as ${who}`;
+    const sender = { jar, from };
+    const known = (key: string, create: () => Request) => {
+      const client = clients.get(key) ?? create();
+      clients.set(key, client);
+      return client;
+    };
     const fetch: Request['fetch'] = async (method, path, options = {}) => {
       trail.add(`Sent ${method} ${path}${by}.`);
-      return send(method, path, options, jar);
+      return send(method, path, options, sender);
     };
     return {
       get: (path, options) => fetch('GET', path, options),
@@ -107,16 +111,18 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
         trail.add(`Sent GET ${path}${by} until the answer was as wanted.`);
         const end = performance.now() + WAIT_MS;
         for (;;) {
-          const response = await send('GET', path, {}, jar);
+          const response = await send('GET', path, {}, sender);
           if (matches(response) || performance.now() > end) return response;
           // Whoever asks without a pause keeps the kitchen from doing anything else.
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
       },
-      as(person) {
-        const client = people.get(person) ?? clientOf(person);
-        people.set(person, client);
-        return client;
+      as: (person) => known(`as ${person}`, () => clientOf(` as ${person}`)),
+      from: (address) => known(address, () => clientOf(` from ${address}`, address)),
+      begin(method, path, { headers = {} } = {}) {
+        trail.add(`Began to send ${method} ${path}${by}.`);
+        const head = { method, url: urlOf(path, from), headers: Object.entries(headers) };
+        return beginUpload(sandbox, { ...head, ...(from !== undefined && { from }) }, signal);
       },
       cookies: () => jar.all(),
     };
@@ -124,20 +130,12 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
   return clientOf('');
 }
 
-function toResponse(line: string, { status, headers, body }: SandboxResponse): CheckResponse {
-  const text = new TextDecoder().decode(body);
-  return {
-    status,
-    headers: byName(headers),
-    headersArray: headers.map(([name, value]) => ({ name, value })),
-    text,
-    json() {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch (cause) {
-        const seen = `The answer to ${line} is “${text.slice(0, 120)}”.`;
-        throw new CheckFailure({ seen, expected: 'The answer is JSON.' }, { cause });
-      }
-    },
-  };
+/** Who sends: with which cookies, and from where. */
+interface Sender {
+  jar: Jar;
+  from: string | undefined;
+}
+
+function urlOf(path: string, from: string | undefined): string {
+  return new URL(path, from === undefined ? kitchen : publicly).href;
 }

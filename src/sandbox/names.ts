@@ -1,4 +1,4 @@
-/** The app as its guests know it. A load balancer in front of the kitchen would hold the certificate. */
+/** The app as its guests know it. The proxy in front of the kitchen (`proxy.ts`) holds the certificate. */
 export const PUBLIC_ORIGIN = 'https://thepass.test';
 /** Port of the kitchen behind that name. */
 const KITCHEN_PORT = 3000;

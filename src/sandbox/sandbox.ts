@@ -79,6 +79,8 @@ export interface SandboxRequest {
   signal?: AbortSignal;
   /** Who is said to have asked. A check, unless it says otherwise. */
   client?: 'check' | 'hand';
+  /** Address it comes from, such as `203.0.113.7`. With one it passes the proxy in front of the server; see `proxy.ts`. */
+  from?: string;
 }
 
 export interface SandboxResponse {

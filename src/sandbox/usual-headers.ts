@@ -1,6 +1,6 @@
 import type { HeaderList } from './sandbox.ts';
 
-/** A request's headers as every client sends them: with a host, the length of its body, and what a TLS proxy adds. */
+/** A request's headers as every client sends them: with a host, and the length of its body. */
 export function withUsualHeaders(
   method: string,
   url: URL,
@@ -9,11 +9,14 @@ export function withUsualHeaders(
 ): HeaderList {
   return withHeaders(headers, {
     host: url.host,
-    ...(url.protocol === 'https:' && { 'x-forwarded-proto': 'https' }),
     ...(body instanceof Uint8Array && { 'content-length': String(body.byteLength) }),
     // Clients say so where a body is usual: a server may wait for one otherwise.
     ...(body === null && /^(POST|PUT)$/.test(method) && { 'content-length': '0' }),
-    ...(body instanceof ReadableStream && { 'transfer-encoding': 'chunked' }),
+    // A stream goes piece by piece, unless its sender has said how long it is.
+    ...(body instanceof ReadableStream &&
+      !headers.some(([name]) => name.toLowerCase() === 'content-length') && {
+        'transfer-encoding': 'chunked',
+      }),
   });
 }
 

@@ -57,6 +57,7 @@ it('opens the app at its public name, with its own files and kitchen', async () 
   const { headers } = await asked('/api/menu');
   expect(headerOf(headers, 'host')).toBe('thepass.test');
   expect(headerOf(headers, 'x-forwarded-proto')).toBe('https');
+  expect(headerOf(headers, 'x-forwarded-for')).toBe('203.0.113.20');
   const answer = await sandbox.request({ method: 'GET', url: `${APP}/api/x` });
   expect(new TextDecoder().decode(answer.body)).toBe('no cookies');
 });

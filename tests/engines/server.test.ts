@@ -43,6 +43,45 @@ describe('node:http', () => {
     expect(headers).toContainEqual(['Transfer-Encoding', 'chunked']);
   });
 
+  it('answers 408 and hangs up when a body does not come in time', async () => {
+    await sandbox.serve(`
+      import { createServer } from 'node:http';
+      const limits = { requestTimeout: 50, connectionsCheckingInterval: 20 };
+      createServer(limits, async (request, response) => {
+        for await (const chunk of request) console.log(String(chunk));
+        response.end('whole');
+      }).on('error', () => {}).listen(3000);
+      process.on('uncaughtException', ({ code }) => console.log(code));
+    `);
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const url = 'http://localhost:3000/';
+    const answer = sandbox.request({ method: 'POST', url, body: readable });
+    await writable.getWriter().write(new TextEncoder().encode('one grain'));
+    const { status, headers, body } = await answer;
+    expect([status, headers, body.byteLength]).toEqual([408, [['Connection', 'close']], 0]);
+    await nextEvent(sandbox, (event) => event.kind === 'log' && event.text === 'ECONNRESET');
+    expect(await sandbox.ask('/', { method: 'POST', body: 'whole' })).toMatchObject({
+      text: 'whole',
+    });
+  });
+
+  it('tells who called from outside, whatever the caller wrote', async () => {
+    await sandbox.serve(`
+      import { createServer } from 'node:http';
+      createServer(({ headers }, response) => response.end(headers['x-forwarded-for'])).listen(3000);
+    `);
+    const asked = async (url: string, from?: string) => {
+      const headers: [string, string][] = [['X-Forwarded-For', '10.1.1.1']];
+      const from_ = from === undefined ? {} : { from };
+      const { body } = await sandbox.request({ method: 'GET', url, headers, ...from_ });
+      return new TextDecoder().decode(body);
+    };
+    expect(await asked('http://localhost:3000/')).toBe('10.1.1.1');
+    expect(await asked('https://thepass.test/')).toBe('10.1.1.1, 203.0.113.22');
+    expect(await asked('https://thepass.test/', '192.0.2.7')).toBe('10.1.1.1, 192.0.2.7');
+    expect(await asked('http://localhost:3000/', '192.0.2.7')).toBe('10.1.1.1, 192.0.2.7');
+  });
+
   it('sends no body to HEAD and with 204', async () => {
     await sandbox.serve(`
       import { createServer } from 'node:http';

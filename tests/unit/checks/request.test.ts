@@ -119,4 +119,49 @@ describe('the request client of a check', () => {
     await request.as('Luz').get('/deep');
     expect(cookieOf()).toBe('deep=1');
   });
+
+  it('is at another address, with cookies of its own, and passes the proxy', async () => {
+    const sent: SandboxRequest[] = [];
+    const { request, trail } = setUp((one) => {
+      sent.push(one);
+      return answer('');
+    });
+    await request.from('203.0.113.7').get('/api/menu');
+    await request.from('203.0.113.7').get('http://localhost:4021/api/menu');
+    await request.from('203.0.113.8').get('/api/menu');
+    expect(sent.map(({ url, from, headers }) => [url, from, headers])).toEqual([
+      ['https://thepass.test/api/menu', '203.0.113.7', []],
+      ['http://localhost:4021/api/menu', '203.0.113.7', []],
+      ['https://thepass.test/api/menu', '203.0.113.8', []],
+    ]);
+    expect(trail.steps[0]).toBe('Sent GET /api/menu from 203.0.113.7.');
+  });
+
+  it('sends a body piece by piece until the kitchen has answered', async () => {
+    const pieces: string[] = [];
+    const { request } = setUp(async ({ body, headers }) => {
+      expect(headers).toEqual([['content-length', '9']]);
+      for await (const piece of body as ReadableStream<Uint8Array>) {
+        pieces.push(new TextDecoder().decode(piece));
+        if (pieces.length === 2) break;
+      }
+      return answer('enough');
+    });
+    const upload = request.begin('POST', '/api/orders', { headers: { 'content-length': '9' } });
+    await upload.send('one');
+    expect(upload.isOver).toBe(false);
+    await upload.send('two');
+    expect((await upload.answered()).text).toBe('enough');
+    await upload.send('three');
+    expect(pieces).toEqual(['one', 'two']);
+    expect([upload.isOver, upload.bytes]).toEqual([true, 6]);
+  });
+
+  it('tells when the kitchen hung up on a body', async () => {
+    const { request } = setUp(() => Promise.reject(new TypeError('reset')));
+    const upload = request.begin('POST', '/api/orders');
+    await expect(upload.answered()).rejects.toMatchObject({
+      finding: { seen: 'The kitchen hung up.', expected: 'The kitchen answers POST /api/orders.' },
+    });
+  });
 });

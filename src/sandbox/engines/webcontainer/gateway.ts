@@ -1,5 +1,6 @@
 import type { WebContainer } from '@webcontainer/api';
 import type { SandboxRequest, SandboxResponse } from '../../sandbox.ts';
+import { throughProxy } from '../../proxy.ts';
 import { withUsualHeaders } from '../../usual-headers.ts';
 import type { WireEntry } from '../../wire/events.ts';
 import { spawnInContainer } from './container-process.ts';
@@ -55,7 +56,7 @@ export async function startGateway(webcontainer: WebContainer): Promise<Gateway>
   died.catch(() => {});
 
   async function request(
-    { method, url, headers = [], body = null, signal }: SandboxRequest,
+    { method, url, headers = [], body = null, signal, client = 'check', from }: SandboxRequest,
     port: number,
     isRefused: boolean,
   ) {
@@ -85,7 +86,11 @@ export async function startGateway(webcontainer: WebContainer): Promise<Gateway>
       url,
       port,
       isRefused,
-      headers: withUsualHeaders(method, new URL(url), headers, body),
+      headers: throughProxy(withUsualHeaders(method, new URL(url), headers, body), {
+        client,
+        url,
+        from,
+      }),
       body: kind,
     });
     if (body instanceof Uint8Array) tell({ type: 'request-data', call, data: body.toBase64() });

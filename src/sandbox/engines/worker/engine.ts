@@ -152,7 +152,8 @@ function ignoreGone(error: unknown): void {
 
 /** Sends one request as a client without a page, and waits for the whole answer. */
 function sendRequest(network: Network, request: SandboxRequest): Promise<SandboxResponse> {
-  const { method, url: address, headers = [], body = null, signal, client = 'check' } = request;
+  const { method, url: address, headers = [], body = null, signal, from } = request;
+  const { client = 'check' } = request;
   const url = new URL(address);
   const answer = Promise.withResolvers<SandboxResponse>();
   const chunks: Uint8Array[] = [];
@@ -163,7 +164,7 @@ function sendRequest(network: Network, request: SandboxRequest): Promise<Sandbox
   signal?.throwIfAborted();
   const giveUp = network.send(
     port,
-    { client, url: url.href, head, body },
+    { client, url: url.href, head, body, from },
     {
       head: (received) => void (response = received),
       data: (chunk) => void chunks.push(chunk),

@@ -5,6 +5,7 @@ import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
 import type { Client, Served } from '../../wire/events.ts';
 import type { WireLog } from '../../wire/log.ts';
 import { createNames, type Names } from '../../names.ts';
+import { throughProxy } from '../../proxy.ts';
 import { withUsualHeaders } from '../../usual-headers.ts';
 import type { RequestHead, ResponseHead } from './protocol.ts';
 
@@ -24,6 +25,8 @@ export interface NetworkRequest {
   body: Uint8Array | ReadableStream<Uint8Array> | null;
   /** As in `RequestEvent`. */
   parent?: number | null;
+  /** As in `SandboxRequest`. */
+  from?: string | undefined;
 }
 
 /** The sandbox's own internet: names, ports, who listens on them, and the exchanges under way. */
@@ -66,8 +69,10 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
 
   function send(port: number, request: NetworkRequest, sender: Receiver): () => void {
     const exchange = nextExchange++;
-    const { client, url, head, body, parent = null } = request;
-    const { method, headers } = head;
+    const { client, url, body, parent = null } = request;
+    const { method } = request.head;
+    const headers = throughProxy(request.head.headers, request);
+    const proxied = { ...request, head: { ...request.head, headers } };
     const whole = body instanceof Uint8Array ? body : null;
     const stay = createStay();
     wire.append({
@@ -83,7 +88,7 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
     return gateway.pass(
       { exchange, client, method, url, headers, body: whole },
       recorded(wire, exchange, sender, stay),
-      (receiver) => deliver(exchange, port, request, receiver, stay),
+      (receiver) => deliver(exchange, port, proxied, receiver, stay),
     );
   }
 

@@ -3,6 +3,7 @@ import { receive, send } from '../host.ts';
 import { hold, release } from '../lifetime.ts';
 import { Connection } from './connection.ts';
 import { IncomingMessage } from './incoming-message.ts';
+import { limitArrival } from './request-timeout.ts';
 import { ServerResponse } from './server-response.ts';
 
 /** What `listen` takes as an object. */
@@ -11,31 +12,50 @@ interface ListenOptions {
   host?: string;
 }
 
+/** What `createServer` takes and heeds. */
+interface ServerOptions {
+  requestTimeout?: number;
+  connectionsCheckingInterval?: number;
+}
+
 type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Servers by the number under which they asked for a port, and by the port they got. */
 const asking = new Map<number, Server>();
 const listening = new Map<number, Server>();
 /** Exchanges under way. */
-const open = new Map<number, { request: IncomingMessage; response: ServerResponse }>();
+const open = new Map<number, OpenExchange>();
 let nextServer = 1;
+
+interface OpenExchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The request is whole. */
+  arrived(): void;
+}
 
 /** `http.Server` on the sandbox's network. */
 export class Server extends EventEmitter {
   listening = false;
   keepAliveTimeout = 5000;
   headersTimeout = 60_000;
-  requestTimeout = 300_000;
+  requestTimeout: number;
   timeout = 0;
+  readonly #connectionsCheckingInterval: number;
+  #openedAt = 0;
   #port: number | null = null;
   #address = '::';
   #connections = new Set<Connection>();
   #state: 'closed' | 'asking' | 'open' | 'closing' = 'closed';
   #refed = true;
 
-  constructor(listener?: RequestListener) {
+  constructor(options: ServerOptions | RequestListener = {}, listener?: RequestListener) {
     super();
-    if (listener) this.on('request', listener);
+    const own = typeof options === 'function' ? {} : options;
+    this.requestTimeout = own.requestTimeout ?? 300_000;
+    this.#connectionsCheckingInterval = own.connectionsCheckingInterval ?? 30_000;
+    const onRequest = typeof options === 'function' ? options : listener;
+    if (onRequest) this.on('request', onRequest);
   }
 
   listen(...args: unknown[]): this {
@@ -124,6 +144,7 @@ export class Server extends EventEmitter {
     if (this.#state === 'closing') return this.#giveUpPort();
     this.#state = 'open';
     this.listening = true;
+    this.#openedAt = Date.now();
     listening.set(port, this);
     this.emit('listening');
   }
@@ -144,7 +165,12 @@ export class Server extends EventEmitter {
   serve(exchange: number, request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request;
     this.#connections.add(socket);
-    open.set(exchange, { request, response });
+    const arrived = limitArrival(exchange, request, response, {
+      requestTimeout: this.requestTimeout,
+      connectionsCheckingInterval: this.#connectionsCheckingInterval,
+      openedAt: this.#openedAt,
+    });
+    open.set(exchange, { request, response, arrived });
     socket.once('close', () => {
       this.#connections.delete(socket);
       request.abandon();
@@ -179,12 +205,12 @@ export class Server extends EventEmitter {
   }
 }
 
-/** `http.createServer`. Options are accepted and have no effect here. */
+/** `http.createServer`. Options that `ServerOptions` does not name are accepted and have no effect here. */
 export function createServer(
-  options?: object | RequestListener,
+  options?: ServerOptions | RequestListener,
   listener?: RequestListener,
 ): Server {
-  return new Server(typeof options === 'function' ? (options as RequestListener) : listener);
+  return new Server(options, listener);
 }
 
 receive('listen-granted', ({ server, port }) => asking.get(server)?.opened(port));
@@ -197,5 +223,8 @@ receive('request', ({ exchange, port, head, hasBody }) => {
   server.serve(exchange, request, new ServerResponse(request, exchange));
 });
 receive('request-data', ({ exchange, chunk }) => open.get(exchange)?.request.receive(chunk));
-receive('request-end', ({ exchange }) => open.get(exchange)?.request.finish());
+receive('request-end', ({ exchange }) => {
+  open.get(exchange)?.arrived();
+  open.get(exchange)?.request.finish();
+});
 receive('request-aborted', ({ exchange }) => open.get(exchange)?.request.socket.destroy());
