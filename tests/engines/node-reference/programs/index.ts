@@ -1,3 +1,4 @@
+import { askings } from './asking.ts';
 import { assertions } from './assertions.ts';
 import { crypto } from './crypto.ts';
 import { testing } from './testing.ts';
@@ -12,4 +13,5 @@ export const programs: ProgramCase[] = [
   ...crypto,
   ...testing,
   ...timeZones,
+  ...askings,
 ];

@@ -1,22 +1,12 @@
 import type { HeaderList } from '../../../sandbox.ts';
 import { whileWorking } from '../clock/activity.ts';
 import { countBody } from '../clock/bodies.ts';
-import { receive, send } from './host.ts';
-import { hold, release } from './lifetime.ts';
+import type { ResponseHead } from '../protocol.ts';
+import { startCall, type Call } from './calls.ts';
 import { Request, type RequestInput } from './web/request.ts';
 import { Response } from './web/response.ts';
 
-interface Call {
-  url: string;
-  resolve(response: Response): void;
-  reject(error: unknown): void;
-  body: ReadableStreamDefaultController<Uint8Array> | null;
-  complete: PromiseWithResolvers<void>;
-}
-
-const calls = new Map<number, Call>();
 const local = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-let nextCall = 1;
 
 /** `fetch` from a server to another server in the sandbox. Nothing outside the sandbox answers. */
 export async function fetch(input: RequestInfo | URL, init?: RequestInput): Promise<Response> {
@@ -32,84 +22,72 @@ export async function fetch(input: RequestInfo | URL, init?: RequestInput): Prom
   const streamed = init?.body instanceof ReadableStream ? request.body : null;
   const whole = streamed ? null : new Uint8Array(await whileWorking(request.arrayBuffer()));
   const hasBody = streamed !== null || whole!.byteLength > 0 || Boolean(init?.body);
-  const call = nextCall++;
-  hold();
-  const settled = Promise.withResolvers<Response>();
-  calls.set(call, {
-    url: url.href,
-    resolve: settled.resolve,
-    reject: settled.reject,
-    body: null,
-    complete: Promise.withResolvers(),
-  });
-  request.signal.addEventListener('abort', () => {
-    send({ type: 'call-aborted', call });
-    finish(call, request.signal.reason);
-  });
   const headers: HeaderList = [['host', url.host], ...request.headers];
   if (streamed) headers.push(['transfer-encoding', 'chunked']);
   else if (hasBody) headers.push(['content-length', String(whole!.byteLength)]);
   const head = { method: request.method, target: url.pathname + url.search, headers };
-  send({ type: 'call', call, url: url.href, head, hasBody });
-  if (streamed) void sendStream(call, streamed);
+
+  const answer = Promise.withResolvers<Response>();
+  const complete = Promise.withResolvers<void>();
+  let body: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const fail = (error: unknown) => {
+    answer.reject(error);
+    body?.error(error);
+  };
+  const call = startCall(url.href, head, hasBody, {
+    head(received) {
+      const stream = new ReadableStream<Uint8Array>({
+        start: (controller) => void (body = controller),
+        cancel: () => call.abort(),
+      });
+      const response = toResponse(received, stream, url.href);
+      countBody(response, complete.promise);
+      answer.resolve(response);
+    },
+    data: (chunk) => body?.enqueue(chunk),
+    end() {
+      complete.resolve();
+      body?.close();
+    },
+    failed: (code, message) => fail(failed(code, message)),
+  });
+  request.signal.addEventListener('abort', () => {
+    if (!call.isOpen) return;
+    call.abort();
+    fail(request.signal.reason);
+  });
+  if (streamed) void sendStream(call, streamed, fail);
   else if (hasBody) {
-    send({ type: 'call-body-data', call, chunk: whole! });
-    send({ type: 'call-body-end', call });
+    call.write(whole!);
+    call.endBody();
   }
-  return settled.promise;
+  return answer.promise;
+}
+
+function toResponse(head: ResponseHead, stream: ReadableStream<Uint8Array>, url: string): Response {
+  const { status, statusText, headers } = head;
+  const empty = [101, 204, 205, 304].includes(status);
+  const response = new Response(empty ? null : stream, { status, statusText, headers });
+  return Object.defineProperty(response, 'url', { value: url });
 }
 
 /** Sends a body as it comes, for as long as the call is open. */
-async function sendStream(call: number, body: ReadableStream<Uint8Array>): Promise<void> {
+async function sendStream(
+  call: Call,
+  body: ReadableStream<Uint8Array>,
+  fail: (error: unknown) => void,
+): Promise<void> {
   const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (!calls.has(call)) return void (await reader.cancel());
-      if (done) return send({ type: 'call-body-end', call });
-      send({ type: 'call-body-data', call, chunk: value });
+      if (!call.isOpen) return void (await reader.cancel());
+      if (done) return call.endBody();
+      call.write(value);
     }
   } catch (error) {
-    send({ type: 'call-aborted', call });
-    finish(call, error);
-  }
-}
-
-receive('call-head', ({ call: id, head }) => {
-  const call = calls.get(id);
-  if (!call) return;
-  const empty = [101, 204, 205, 304].includes(head.status);
-  const stream = empty
-    ? null
-    : new ReadableStream<Uint8Array>({
-        start: (controller) => void (call.body = controller),
-        cancel: () => {
-          send({ type: 'call-aborted', call: id });
-          finish(id, null);
-        },
-      });
-  const { status, statusText, headers } = head;
-  const response = new Response(stream, { status, statusText, headers });
-  Object.defineProperty(response, 'url', { value: call.url });
-  countBody(response, call.complete.promise);
-  call.resolve(response);
-});
-
-receive('call-data', ({ call, chunk }) => calls.get(call)?.body?.enqueue(chunk));
-receive('call-end', ({ call }) => finish(call, null));
-receive('call-failed', ({ call, code, message }) => finish(call, failed(code, message)));
-
-function finish(id: number, error: unknown): void {
-  const call = calls.get(id);
-  if (!call) return;
-  calls.delete(id);
-  release();
-  if (error) {
-    call.reject(error);
-    call.body?.error(error);
-  } else {
-    call.complete.resolve();
-    call.body?.close();
+    call.abort();
+    fail(error);
   }
 }
 

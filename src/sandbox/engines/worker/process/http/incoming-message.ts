@@ -1,35 +1,48 @@
 import { Buffer } from 'buffer';
 import { Readable } from 'readable-stream';
-import type { RequestHead } from '../../protocol.ts';
+import type { HeaderList } from '../../../../sandbox.ts';
 import { nextTick } from '../next-tick.ts';
 import type { Connection } from './connection.ts';
 
 /** Headers that Node keeps only the first of, when a message repeats them. */
 const single = new Set(['content-length', 'content-type', 'host', 'user-agent', 'authorization']);
 
-/** A request as a server receives it: a readable stream with the head's fields. */
+/** The head of a request or of a response. */
+export interface IncomingHead {
+  headers: HeaderList;
+  method?: string;
+  target?: string;
+  status?: number;
+  statusText?: string;
+}
+
+/** A request as a server receives it, or a response as a client does: a readable stream with the head's fields. */
 export class IncomingMessage extends Readable {
   readonly httpVersion = '1.1';
   readonly httpVersionMajor = 1;
   readonly httpVersionMinor = 1;
-  method: string;
+  method: string | null;
   url: string;
+  statusCode: number | null;
+  statusMessage: string | null;
   headers: Record<string, string | string[]> = {};
   rawHeaders: string[] = [];
   trailers: Record<string, string> = {};
   rawTrailers: string[] = [];
   /** Whether the whole message has arrived. */
   complete = false;
-  /** Whether the client left before the exchange was over. */
+  /** Whether the other side left before the exchange was over. */
   aborted = false;
 
   constructor(
-    head: RequestHead,
+    head: IncomingHead,
     readonly socket: Connection,
   ) {
     super();
-    this.method = head.method;
-    this.url = head.target;
+    this.method = head.method ?? null;
+    this.url = head.target ?? '';
+    this.statusCode = head.status ?? null;
+    this.statusMessage = head.statusText ?? null;
     for (const [name, value] of head.headers) this.#addHeader(name, value);
   }
 
@@ -60,9 +73,9 @@ export class IncomingMessage extends Readable {
     if (!this.destroyed) this.push(null);
   }
 
-  /** The client left. Emits `aborted`, then `error` if somebody listens, then `close`, as Node does. */
-  abandon(): void {
-    this.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+  /** The other side left. Emits `aborted`, then `error` if somebody listens, then `close`, as Node does. */
+  abandon(reason?: Error | null): void {
+    this.destroy(reason ?? Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
   }
 
   override _read(): void {
