@@ -23,8 +23,9 @@ export interface RunningProject {
    */
   update(files: Files): Promise<void>;
   /**
-   * Starts (or restarts) the backend. Resolves when it listens or has failed, or after 3 s. With `freshData`, the database
-   * is first put back as the SQL files fill it; otherwise its rows stay.
+   * Starts (or restarts) the backend, with the project's files as they were given, whatever programs did to them. Resolves
+   * when it listens or has failed, or after 3 s. With `freshData`, the database is first put back as the SQL files fill it,
+   * and files that programs made are gone; otherwise rows and such files stay.
    */
   startBackend(
     env?: Record<string, string>,
@@ -116,6 +117,7 @@ export async function runProject(
     const isNewest = await clear();
     if (!isNewest() || !(ENTRY in files)) return status;
     become('starting');
+    await restoreFiles(freshData);
     const prepared = await prepareDatabase(files, freshData);
     if (!isNewest()) return status;
     if (!prepared) {
@@ -130,6 +132,14 @@ export async function runProject(
     if (!isNewest()) return status;
     process = started;
     return settle(started);
+  }
+
+  /** Puts back what programs changed or took away; with `alone`, also takes away what they made. */
+  async function restoreFiles(alone: boolean): Promise<void> {
+    const { fs } = runtime;
+    if (alone)
+      for (const name of await fs.readdir('/')) await fs.rm(name, { recursive: true, force: true });
+    await runtime.mount(toTree(files));
   }
 
   /** Waits until a process listens or ends, or patience does. Later changes still reach `status`. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createWireLog } from '#sandbox/wire/log.ts';
-import { runProject } from '#sandbox/run-project.ts';
+import { createFileSystem } from '#sandbox/engines/worker/file-system.ts';
+import { runProject, type RunningProject } from '#sandbox/run-project.ts';
 import type { Preview, Sandbox, SandboxProcess, SandboxRuntime } from '#sandbox/sandbox.ts';
 
 interface Spawned {
@@ -13,8 +14,10 @@ interface Spawned {
 /** A sandbox whose processes come, and go, when the test says so. */
 function openManual() {
   const spawned: Spawned[] = [];
+  const disk = createFileSystem();
   const runtime: Partial<SandboxRuntime> = {
-    mount: () => Promise.resolve(),
+    fs: disk,
+    mount: (tree) => Promise.resolve(disk.mount(tree)),
     on: () => () => {},
     spawn() {
       const arrival = Promise.withResolvers<SandboxProcess>();
@@ -31,7 +34,7 @@ function openManual() {
   };
   const preview = { dispose() {} } as Preview;
   const sandbox = { runtime, wire: createWireLog(), openPreview: () => Promise.resolve(preview) };
-  return { sandbox: sandbox as unknown as Sandbox, spawned };
+  return { sandbox: sandbox as unknown as Sandbox, spawned, disk };
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
@@ -67,4 +70,27 @@ test('a server starts when the one before it has given its port back, even if th
   spawned[2]!.exit();
   await Promise.all([first, second]);
   project.dispose();
+});
+
+test('a server starts on the files of the project, and afresh on nothing else', async () => {
+  const { sandbox, spawned, disk } = openManual();
+  const start = async (begin: () => Promise<unknown>) => {
+    const count = spawned.length;
+    const begun = begin();
+    while (spawned.length === count) await turn();
+    spawned[count]!.arrive();
+    spawned[count]!.exit();
+    await begun;
+  };
+  let project: RunningProject | undefined;
+  await start(async () => (project = await runProject(sandbox, options)));
+
+  await disk.rm('backend', { recursive: true });
+  await disk.writeFile('orders.json', '[]');
+  await start(() => project!.startBackend());
+  expect(disk.snapshot()).toEqual({ ...options.files, 'orders.json': '[]' });
+
+  await start(() => project!.startBackend({}, { freshData: true }));
+  expect(disk.snapshot()).toEqual(options.files);
+  project!.dispose();
 });

@@ -94,6 +94,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
         timeline,
         watchdog,
         running,
+        disk: files,
         onPort,
       };
       const process = startNode(world, files.snapshot(), () => nextPid++, args, options);

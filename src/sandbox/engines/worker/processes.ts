@@ -7,6 +7,7 @@ import { importable } from '../../packages/importable.ts';
 import type { SandboxProcess, Signal, SpawnOptions } from '../../sandbox.ts';
 import type { WireLog } from '../../wire/log.ts';
 import type { Timeline, TimelineMember } from './clock/timeline.ts';
+import type { MemoryFileSystem } from './file-system.ts';
 import type { Host, Network } from './network.ts';
 import { createOutput } from '../../output.ts';
 import type { Postgres } from './postgres/database.ts';
@@ -45,6 +46,8 @@ export interface ProcessWorld {
   watchdog: Watchdog;
   /** All processes that run, one by one. */
   running: Set<WatchedProcess>;
+  /** The project's files, which programs read and change. */
+  disk: MemoryFileSystem;
   /** Called when a process opens or closes a port. */
   onPort(port: number, change: 'open' | 'close'): void;
 }
@@ -91,12 +94,18 @@ export function startProcess(
   };
 
   /** What was written to stdin before there was a worker to read it. */
-  const early: ToProcess[] = [];
-  const tellInput = (message: ToProcess) => (worker ? tell(message) : void early.push(message));
+  const early = { text: '', ended: false };
   const input = new WritableStream<string>({
-    write: (text) => tellInput({ type: 'stdin', text }),
-    close: () => tellInput({ type: 'stdin-end' }),
+    write(text) {
+      if (worker) tell({ type: 'stdin', text });
+      else early.text += text;
+    },
+    close() {
+      if (worker) tell({ type: 'stdin-end' });
+      else early.ended = true;
+    },
   });
+  let stopFollowing = () => {};
 
   /** Requests the process has been given and has not answered. */
   const underWay = new Set<number>();
@@ -126,6 +135,7 @@ export function startProcess(
     worker?.terminate();
     clock?.leave();
     started();
+    stopFollowing();
     network.disconnect(host);
     database.close();
     for (const { giveUp } of calls.values()) giveUp();
@@ -155,6 +165,8 @@ export function startProcess(
           output.write(text);
         }
         return;
+      case 'disk-changed':
+        return world.disk.apply(message.changes, host);
       case 'test':
         return hearTest(message.report);
       case 'failure': {
@@ -310,8 +322,22 @@ export function startProcess(
     );
     const { start } = timeline;
     if (start) clock = timeline.join(`The process ${entry}`, post);
-    tell({ type: 'start', program, packages, files, env, args, tests, pid, clock: start });
-    early.forEach(tell);
+    tell({
+      type: 'start',
+      program,
+      packages,
+      disk: world.disk.all(),
+      env,
+      args,
+      tests,
+      input: early.text,
+      inputEnded: early.ended,
+      pid,
+      clock: start,
+    });
+    stopFollowing = world.disk.onChange((changes, by) => {
+      if (by !== host) tell({ type: 'disk-changed', changes });
+    });
     // Past the clock: a heartbeat is nothing that a program does.
     const ask = () => post({ type: 'ping' });
     watch = watchProcess(world.watchdog, wire, pid, ask, onlyExchange);

@@ -1,8 +1,8 @@
-import type { Files } from '#lib/files.ts';
 import type { Program } from '../../compile/program.ts';
 import type { ClockReport, ClockStart, ToClockMember } from './clock/protocol.ts';
 import type { FromPostgresClient, ToPostgresClient } from './postgres/process-connections.ts';
 import type { HeaderList, Signal } from '../../sandbox.ts';
+import type { DiskChange } from './disk.ts';
 import type { TestReport, TestSettings } from './tests/events.ts';
 import type { LogEvent, SourceLocation } from '../../wire/events.ts';
 
@@ -44,16 +44,21 @@ export type ToProcess =
       program: Program;
       /** Scripts of the npm packages it imports; see packages/load.ts. */
       packages: string[];
-      files: Files;
+      /** Everything on the disk. */
+      disk: DiskChange[];
       env: Record<string, string>;
       args: string[];
       tests: TestSettings;
+      /** What was written to stdin before it started. */
+      input: string;
+      inputEnded: boolean;
       pid: number;
       /** `null`: time is real. */
       clock: ClockStart | null;
     }
   | { type: 'ping' }
   | { type: 'signal'; signal: Signal }
+  | { type: 'disk-changed'; changes: DiskChange[] }
   | { type: 'stdin'; text: string }
   | { type: 'stdin-end' }
   | { type: 'request'; exchange: number; port: number; head: RequestHead; hasBody: boolean }
@@ -76,6 +81,7 @@ export type FromProcess =
   | { type: 'looping'; stack: string }
   | { type: 'print'; prints: Print[] }
   | { type: 'test'; report: TestReport }
+  | { type: 'disk-changed'; changes: DiskChange[] }
   | { type: 'failure'; failure: Failure }
   /** `isLoopback`: it listens to its own machine only. */
   | { type: 'listen'; server: number; port: number; isLoopback: boolean }

@@ -94,6 +94,18 @@ console.log(Object.assign(new Error('coded'), { code: 'ENOENT', errno: -2 })); c
         .map((line) => line.replace(/:\d+\)?( \{| and 1)?$/, '')),
   },
   {
+    name: 'printing what the web has',
+    source: `console.log(new URL('http://u:p@a:8080/b?c=1&d=é#d')); console.log([new URL('http://a')], new URLSearchParams('a=1&b=2'), new URLSearchParams(), { a: { b: { c: new URL('http://a') } } });
+console.log(new URLSearchParams(Array.from({ length: 12 }, (_, i) => ['key' + i, 'value'])), new Headers({ a: '1', b: '2' }), { headers: new Headers() }, new AbortController().signal, new Blob(['x']));
+try { new URL('nonsense'); } catch (error: any) { console.log(error.name, error.code, error.message, error.input); }
+console.log(new URL('http://a') instanceof URL, new URL('/b', 'http://a').constructor === URL, URL.canParse('x'), class extends URL {}.name, URL.name);`,
+  },
+  {
+    name: 'printing tables',
+    source: `console.table([{ a: 1, b: 'é王' }, { a: 2, c: true }]); console.table([1, 2]); console.table('x'); console.table([['a', 'b'], ['c']]); console.table({ x: { y: 1 } });
+console.table([{ a: 1, b: 2 }], ['b']); console.table(new Map([['k', { v: 1 }]])); console.table(new Set([1])); console.table([{ deep: { a: { b: 1 } } }, 5, null]); console.table([]);`,
+  },
+  {
     name: 'paths and addresses',
     source: `import path from 'node:path'; import { fileURLToPath } from 'node:url'; console.log(path.join('/a', '..', 'b', './c.ts'), path.extname('x.test.ts'), path.basename('/a/b.ts', '.ts'), path.resolve('/a', 'b'), path.relative('/a/b', '/a/c'), fileURLToPath('file:///a%20b'));`,
   },

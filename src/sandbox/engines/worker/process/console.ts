@@ -1,5 +1,6 @@
 import { format, inspect } from 'node-inspect-extracted';
 import type { Print } from '../protocol.ts';
+import { toTable } from './console-table.ts';
 import { print } from './print.ts';
 
 /** Node's `console` on the process's output. */
@@ -23,7 +24,11 @@ export function createConsole(): Partial<Console> {
     error: printer('error'),
     trace: (...args) => write('error', new Error(format(...args)).stack ?? ''),
     dir: (value: unknown) => log(inspect(value)),
-    table: (value: unknown) => log(inspect(value)),
+    table(data: unknown, names?: readonly string[]) {
+      const table = toTable(data, names);
+      if (table === null) log(data);
+      else write('log', table);
+    },
     assert: (condition, ...args) => {
       if (!condition)
         write('error', `Assertion failed${args.length ? ': ' : ''}${format(...args)}`);

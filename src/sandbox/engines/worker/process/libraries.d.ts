@@ -8,3 +8,6 @@ declare module 'path-browserify' {
   import path from 'node:path';
   export default path;
 }
+declare module '@pkgjs/parseargs' {
+  export { parseArgs } from 'node:util';
+}

@@ -9,11 +9,15 @@ import type { ClockStart } from '../clock/protocol.ts';
 import { replaceTime } from '../clock/replace-time.ts';
 import { runProgram } from '../../../compile/link.ts';
 import { runPackages } from '../../../packages/run.ts';
+import { PROJECT } from '../disk.ts';
 import type { ToProcess } from '../protocol.ts';
 import { createConsole } from './console.ts';
 import { yieldTurns } from './crypto/give-way.ts';
 import { setDefaults } from './database-socket.ts';
 import { fetch } from './fetch.ts';
+import { disk } from './fs/disk.ts';
+import { pathToFileURL } from './fs/paths.ts';
+import { flushDisk } from './fs/replicate.ts';
 import { receive, send } from './host.ts';
 import { mainFinished } from './lifetime.ts';
 import { watchLoops } from './loop-watch.ts';
@@ -21,17 +25,20 @@ import { native } from './native.ts';
 import { moduleNamed } from './modules.ts';
 import { flushPrints } from './print.ts';
 import { ExitSignal, process } from './process-object.ts';
-import { setSources } from './sources.ts';
+import { startInput } from './stdin.ts';
 import { writeNodeStacks } from './stack.ts';
 import { setTestSettings } from './test/selection.ts';
 import { setTimeZone } from './time-zone.ts';
 import { clearTimeout, runTimersOn, setImmediate, setInterval, setTimeout } from './timers.ts';
 import { catchUncaught, reportFailure } from './uncaught.ts';
+import { nodeUrl } from './url.ts';
+import { inspectAsNode } from './web/inspection.ts';
 import { Request } from './web/request.ts';
 import { Response } from './web/response.ts';
 
 writeNodeStacks();
 yieldTurns();
+inspectAsNode(Request, Response);
 
 let left = false;
 
@@ -41,6 +48,7 @@ function leave(code: number): void {
   process.exitCode = code;
   process.emit('exit', code);
   flushPrints();
+  flushDisk();
   send({ type: 'exit', code: process.exitCode });
   native.close();
 }
@@ -52,6 +60,7 @@ Object.assign(self, {
   fetch,
   Request,
   Response,
+  URL: nodeUrl.URL,
   setTimeout,
   setInterval,
   setImmediate,
@@ -74,16 +83,24 @@ function liveBy(start: ClockStart): void {
   runTimersOn(clock.timers);
 }
 
+/** What a module finds in `import.meta`. */
+function describeModule(path: string): object {
+  const filename = `${PROJECT}/${path}`;
+  const dirname = filename.replace(/\/[^/]*$/, '');
+  return { dirname, filename, url: pathToFileURL(filename).href };
+}
+
 async function start(message: Extract<ToProcess, { type: 'start' }>) {
-  const { program, packages, files, env, args, tests, pid, clock } = message;
+  const { program, packages, disk: entries, env, args, tests, pid, clock } = message;
   if (clock) liveBy(clock);
-  setSources(files);
+  disk.apply(entries);
+  startInput(message.input, message.inputEnded);
   setTestSettings(tests);
   Object.assign(process.env, env);
   if (env['TZ'] !== undefined) setTimeZone(env['TZ']);
   process.pid = pid;
   process.began = performance.now();
-  process.argv.push(`/home/project/${program.entry}`, ...args);
+  process.argv.push(`${PROJECT}/${program.entry}`, ...args);
   try {
     const find = runPackages(packages, moduleNamed);
     setDefaults(find('pg'));
@@ -96,7 +113,7 @@ async function start(message: Extract<ToProcess, { type: 'start' }>) {
         ),
       packageNamespace: (name) => find(name)!,
       guard: watchLoops,
-      meta: (path) => ({ url: `file:///home/project/${path}` }),
+      meta: describeModule,
     });
     mainFinished(() => {
       process.emit('beforeExit', process.exitCode ?? 0);

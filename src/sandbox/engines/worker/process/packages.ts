@@ -1,20 +1,52 @@
-import EventEmitter from 'events';
-import * as inspect from 'node-inspect-extracted';
 import path from 'path-browserify';
+import { StringDecoder } from 'string_decoder/';
 import type { Namespace } from '../../../compile/link.ts';
 import type { nodePackages } from '../../../packages/node-modules.ts';
 import { assert, strictAssert } from './assert/assert.ts';
 import { bufferModule } from './buffer.ts';
 import { nodeCrypto } from './crypto/module.ts';
-import { IncomingMessage } from './http/incoming-message.ts';
-import { ServerResponse } from './http/server-response.ts';
-import { Server, createServer } from './http/server.ts';
-import { METHODS } from './http/methods.ts';
-import { STATUS_CODES } from './http/status-codes.ts';
+import { events } from './events.ts';
+import { nodeFs } from './fs/module.ts';
+import { promises } from './fs/promises.ts';
+import { nodeHttp } from './http/module.ts';
+import { os } from './os.ts';
+import { perfHooks } from './performance.ts';
 import { process } from './process-object.ts';
+import { querystring } from './querystring.ts';
+import { streamConsumers } from './stream-consumers.ts';
+import { streamWeb } from './stream-web.ts';
 import { stream } from './stream.ts';
 import { nodeTest } from './test/module.ts';
 import { timersModule, timersPromises } from './timers.ts';
+import { nodeUrl } from './url.ts';
+import { nodeUtil } from './node-util/module.ts';
+import { types } from './node-util/types.ts';
+
+const PROCESS_NAMES = [
+  'arch',
+  'argv',
+  'cwd',
+  'emitWarning',
+  'env',
+  'execArgv',
+  'exit',
+  'exitCode',
+  'hrtime',
+  'kill',
+  'nextTick',
+  'off',
+  'on',
+  'once',
+  'pid',
+  'platform',
+  'stderr',
+  'stdin',
+  'stdout',
+  'title',
+  'uptime',
+  'version',
+  'versions',
+] as const;
 
 /** Makes an ES namespace of a CommonJS-style module: its members by name, and the whole as default. */
 function namespace(members: object, whole: unknown = members): Namespace {
@@ -22,9 +54,9 @@ function namespace(members: object, whole: unknown = members): Namespace {
 }
 
 /** The same for a module whose members can be replaced while the program runs, as `mock.timers` does. */
-function live(members: object): Namespace {
+function live(members: object, whole: unknown = members): Namespace {
   return Object.defineProperties(
-    namespace({}, members),
+    namespace({}, whole),
     Object.fromEntries(
       Object.keys(members).map((name) => [
         name,
@@ -34,59 +66,51 @@ function live(members: object): Namespace {
   );
 }
 
-const promisify =
-  (callback: (...args: unknown[]) => void) =>
-  (...args: unknown[]) =>
-    new Promise((resolve, reject) => {
-      callback(...args, (error: unknown, value: unknown) =>
-        error ? reject(error) : resolve(value),
-      );
-    });
-
-/** Node prints a warning, for those who maintain an older program. */
-const deprecate = <Fn>(fn: Fn) => fn;
-
-function inherits(child: { prototype: object; super_?: unknown }, parent: { prototype: object }) {
-  child.super_ = parent;
-  Object.setPrototypeOf(child.prototype, parent.prototype);
-}
-
-const url = {
-  URL,
-  URLSearchParams,
-  fileURLToPath: (address: string | URL) => decodeURIComponent(new URL(address).pathname),
-  pathToFileURL: (file: string) => new URL(`file://${file}`),
-};
-
-const events = Object.assign(EventEmitter, { EventEmitter });
+/** What programs import of `process` by name. Its functions have no object there to be called on. */
+const processMembers: object = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    PROCESS_NAMES.map((name) => [
+      name,
+      {
+        enumerable: true,
+        get() {
+          const member: unknown = process[name];
+          return typeof member === 'function' && !('bigint' in member)
+            ? (member.bind(process) as unknown)
+            : member;
+        },
+      },
+    ]),
+  ),
+);
 
 /** What a program may import, by name without `node:`. */
 export const packages: Record<(typeof nodePackages)[number], Namespace> = {
   assert: namespace({ ...assert }, assert),
   'assert/strict': namespace({ ...strictAssert }, strictAssert),
   buffer: namespace(bufferModule),
+  console: namespace(self.console),
   crypto: namespace(nodeCrypto),
-  events: namespace({ EventEmitter, once: events.once }, events),
-  http: namespace({
-    createServer,
-    Server,
-    IncomingMessage,
-    ServerResponse,
-    STATUS_CODES,
-    METHODS,
-  }),
+  events: namespace({ ...events, once: events.once }, events),
+  fs: namespace(nodeFs),
+  'fs/promises': namespace(promises),
+  http: namespace(nodeHttp),
+  os: namespace(os),
   path: namespace(path),
-  process: namespace({ env: process.env, argv: process.argv }, process),
+  'path/posix': namespace(path),
+  perf_hooks: namespace(perfHooks),
+  process: live(processMembers, process),
+  querystring: namespace(querystring),
   stream: namespace({ ...stream }, stream),
+  'stream/consumers': namespace(streamConsumers),
+  'stream/promises': namespace({ ...stream.promises }),
+  'stream/web': namespace(streamWeb),
+  string_decoder: namespace({ StringDecoder }),
   test: namespace({ ...nodeTest }, nodeTest),
   timers: live(timersModule),
   'timers/promises': live(timersPromises),
-  url: namespace(url),
-  util: namespace({
-    inspect: inspect.inspect,
-    format: inspect.format,
-    promisify,
-    deprecate,
-    inherits,
-  }),
+  url: namespace(nodeUrl),
+  util: namespace(nodeUtil),
+  'util/types': namespace(types),
 };

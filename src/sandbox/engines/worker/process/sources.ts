@@ -1,13 +1,8 @@
-import type { Files } from '#lib/files.ts';
+import { PROJECT } from '../disk.ts';
+import { disk } from './fs/disk.ts';
 
-let files: Files = {};
-
-/** Tells which files the program was started with. */
-export function setSources(started: Files): void {
-  files = started;
-}
-
-/** The text of one of the project's files as it was when the program started. */
-export function sourceOf(path: string): string | undefined {
-  return files[path];
+/** The text of one of the project's files as it is now. */
+export function sourceOf(path: string): string | null {
+  const node = disk.peek(`${PROJECT}/${path}`);
+  return node?.kind === 'file' ? new TextDecoder().decode(node.bytes) : null;
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'buffer';
 import { Readable } from 'readable-stream';
+import { fsError } from './fs/fs-error.ts';
 import { receive } from './host.ts';
 import { hold, release } from './lifetime.ts';
 
@@ -53,5 +54,34 @@ class Stdin extends Readable {
 
 export const stdin = new Stdin();
 
-receive('stdin', ({ text }) => void stdin.push(Buffer.from(text)));
-receive('stdin-end', () => void stdin.push(null));
+const encoder = new TextEncoder();
+let soFar = '';
+let ended = false;
+
+/** Takes what was written before the process started. */
+export function startInput(text: string, isWhole: boolean): void {
+  if (text !== '') add(text);
+  if (isWhole) end();
+}
+
+/**
+ * All that stdin had from its beginning to its end, for those who cannot wait. Throws EAGAIN while it may still go on, as
+ * Node does for input that is not there yet.
+ */
+export function stdinSoFar(): Uint8Array {
+  if (!ended) throw fsError('EAGAIN', 'read');
+  return encoder.encode(soFar);
+}
+
+function add(text: string): void {
+  soFar += text;
+  stdin.push(Buffer.from(text));
+}
+
+function end(): void {
+  ended = true;
+  stdin.push(null);
+}
+
+receive('stdin', ({ text }) => add(text));
+receive('stdin-end', end);

@@ -142,6 +142,11 @@ export const timersPromises = {
   },
 };
 
+// What `util.promisify` gives for them.
+const custom = Symbol.for('nodejs.util.promisify.custom');
+Object.defineProperty(setTimeout, custom, { get: () => timersPromises.setTimeout });
+Object.defineProperty(setImmediate, custom, { get: () => timersPromises.setImmediate });
+
 function toAbortError(signal: AbortSignal): Error {
   const error = new Error('The operation was aborted', { cause: signal.reason });
   return Object.assign(error, { name: 'AbortError', code: 'ABORT_ERR' });

@@ -1,1 +1,0 @@
-export default { isDate: (value: unknown): value is Date => value instanceof Date };
