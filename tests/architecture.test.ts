@@ -49,7 +49,9 @@ describe('files', () => {
   });
   it('touch localStorage in one place', () => {
     const users = filesBelow('src').filter((path) => usesName(path, read(path), 'localStorage'));
-    expect(users.filter((path) => path !== 'src/lib/settings.ts')).toEqual([]);
+    // What stands in a page's head before all else can import nothing.
+    const allowed = ['src/lib/settings.ts', 'src/layouts/engine-policy.js'];
+    expect(users.filter((path) => !allowed.includes(path))).toEqual([]);
   });
   it('are tested where they stand: tests/unit mirrors src', () => {
     const folders = new Set(filesBelow('tests/unit').map(folderOf));

@@ -1,6 +1,8 @@
+import { vendorHosts } from '#lib/engine-setting.ts';
+
 /**
  * What a page may load and run, by kind of page; written into the head of every built page. Nothing on this site comes
- * from another host, on any page.
+ * from another host, on any page; the one exception a learner can make is `withVendor`.
  */
 
 const ordinary = {
@@ -32,13 +34,20 @@ const workbench = {
   'form-action': "'none'",
 };
 
-const policies = { ordinary, workbench };
+/** The same where the learner has switched on the engine whose runtime comes from its vendor; see EnginePolicy.astro. */
+const withVendor = {
+  ...workbench,
+  'connect-src': `'self' ${vendorHosts.runtime}`,
+  'frame-src': `${workbench['frame-src']} ${vendorHosts.runtime} ${vendorHosts.pages}`,
+};
+
+const policies = { ordinary, workbench, withVendor };
 
 /** `ordinary` pages run only the site's own files; `workbench` pages also host the learner's code. */
-export type PageKind = keyof typeof policies;
+export type PageKind = 'ordinary' | 'workbench';
 
 /** The value of the `Content-Security-Policy` for a kind of page. */
-export function contentSecurityPolicy(kind: PageKind): string {
+export function contentSecurityPolicy(kind: PageKind | 'withVendor'): string {
   return Object.entries(policies[kind])
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');

@@ -11,6 +11,8 @@ import { createPortal } from 'react-dom';
 import { useStore } from '@nanostores/react';
 import { OrderTicket } from './checks/OrderTicket.tsx';
 import { Desk } from './Desk.tsx';
+import { EngineBadge } from './engine/EngineBadge.tsx';
+import { EngineNotice } from './engine/EngineNotice.tsx';
 import { KitchenSide } from './KitchenSide.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { parts } from './parts.ts';
@@ -109,7 +111,10 @@ function Rooms({ session }: { session: Session }) {
 
   return (
     <section className="workbench" aria-label="Workbench" style={split(rooms)} tabIndex={-1}>
-      <StorageNotice keeping={session.keeping} />
+      <div>
+        <StorageNotice keeping={session.keeping} />
+        <EngineNotice choice={session.engine} />
+      </div>
       <div {...roomProps('front', 'Dining room: frontend')} style={split(front)}>
         <Desk
           half="frontend"
@@ -117,7 +122,9 @@ function Rooms({ session }: { session: Session }) {
           width={isNarrow ? null : { percent: front, initial: initial.front, onChange: setFront }}
         />
         <PanelBoundary name="The preview">
-          <Preview running={running} isShown={!isNarrow || room === 'front'} />
+          <Preview running={running} isShown={!isNarrow || room === 'front'}>
+            <EngineBadge running={running} choice={session.engine} />
+          </Preview>
         </PanelBoundary>
       </div>
       {!isNarrow && (

@@ -5,12 +5,12 @@ import type { SessionParts } from './session.ts';
 export const parts: SessionParts = {
   openProgress: openLesson,
   onStorageTrouble,
-  async loadStarter() {
-    const [{ createSandbox }, { runProject }] = await Promise.all([
+  async loadStarter(needs, changeover) {
+    const [{ openEngineRoom }, { runProject }] = await Promise.all([
       import('#sandbox/choose.ts'),
       import('#sandbox/run-project.ts'),
     ]);
-    return { createSandbox, runProject };
+    return { room: openEngineRoom(needs, changeover), runProject };
   },
   async loadChecks(slug) {
     const [{ loadChecks }, { runChecks }] = await Promise.all([

@@ -14,6 +14,9 @@ const lookAfter = 40;
 export type RunPhase =
   { phase: 'starting'; step: string } | { phase: 'running' } | { phase: 'failed'; message: string };
 
+/** An engine in use. */
+export type RunningEngine = Pick<Sandbox, 'engine' | 'nodeVersion'>;
+
 /** What starts a project; loaded when it is needed. */
 export interface Starter {
   createSandbox(): Promise<Sandbox>;
@@ -33,6 +36,10 @@ export interface Running {
   start(container: HTMLElement): Promise<void>;
   /** Throws the sandbox away and starts anew. */
   retry(): Promise<void>;
+  /** The same, once nobody holds the project. */
+  retryWhenFree(): Promise<void>;
+  /** What runs the project: the engine, and the Node its programs see. `null` before the first start. */
+  readonly $engine: ReadableAtom<RunningEngine | null>;
   /** Resolves with the project once it runs with the present files; rejects when it cannot. */
   settle(): Promise<RunningProject>;
   /** Keeps the project as it is, whatever is typed, until the returned function is called. */
@@ -67,6 +74,7 @@ export function createRunning(
   const $backend = atom<BackendStatus>('starting');
   const $address = atom<string | null>(null);
   const $held = atom(false);
+  const $engine = atom<RunningEngine | null>(null);
 
   let container: HTMLElement | null = null;
   let sandbox: Sandbox | null = null;
@@ -127,6 +135,7 @@ export function createRunning(
       const created = await starter.createSandbox();
       if (mine !== generation) return created.dispose();
       sandbox = created;
+      $engine.set({ engine: created.engine, nodeVersion: created.nodeVersion });
       watch(created);
       $phase.set({ phase: 'starting', step: stepOf([]) });
       const files = $files.get();
@@ -182,11 +191,18 @@ export function createRunning(
     $backend,
     $address,
     $held,
+    $engine,
     start(element) {
       container = element;
       return (starting = start());
     },
     retry: () => (starting = start()),
+    async retryWhenFree() {
+      const mine = generation;
+      while (holds > 0) await change($held);
+      // Somebody else may have started it anew meanwhile.
+      if (mine === generation) await (starting = start());
+    },
     async settle() {
       await starting;
       await apply();
@@ -232,6 +248,16 @@ export function createRunning(
       clear();
     },
   };
+}
+
+/** Resolves when the value changes. */
+function change($value: ReadableAtom<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = $value.listen(() => {
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** The page went away because it was loaded again meanwhile: whoever loaded it sees to the rest. */

@@ -1,7 +1,9 @@
 /** One lesson, open now: the learner's copy, the running project, the checks and the progress, joined. */
 import type { ReadableAtom } from 'nanostores';
+import type { Capability } from '#lib/capabilities.ts';
 import { halfOf, type Files, type Half } from '#lib/files.ts';
 import type { LessonProgress, StorageTrouble } from '#progress/progress.ts';
+import type { Changeover } from '#sandbox/choose.ts';
 import type { SourceLocation } from '#sandbox/wire/events.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { createChecking, type Checking, type LessonChecks } from './checking.ts';
@@ -9,7 +11,12 @@ import { keepWorkspace, type Keeping } from './keeping.ts';
 import { createProblems, type Problem } from './problems.ts';
 import { createView, roomOf, type View } from './rooms.ts';
 import { createFaults, type Faults } from './pass/faults.ts';
-import { createRunning, type Running, type Starter } from './running.ts';
+import {
+  createEngineChoice,
+  type EngineChoice,
+  type LessonStarter,
+} from './engine/engine-choice.ts';
+import { createRunning, type Running } from './running.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 
 /** The lesson as the page gives it to the workbench. */
@@ -21,13 +28,15 @@ export interface Lesson {
   /** The starter: a whole project. */
   files: Files;
   checks: { id: string; title: string }[];
+  /** What the engine must be able to do. */
+  needs: readonly Capability[];
 }
 
 /** What a session is made of, so that tests can bring their own. */
 export interface SessionParts {
   openProgress(slug: string): Promise<LessonProgress>;
   onStorageTrouble(listener: (trouble: StorageTrouble | null) => void): () => void;
-  loadStarter(): Promise<Starter>;
+  loadStarter(needs: readonly Capability[], changeover: Changeover): Promise<LessonStarter>;
   loadChecks(slug: string): Promise<LessonChecks>;
 }
 
@@ -37,6 +46,7 @@ export interface Session {
   readonly workspace: Workspace;
   readonly keeping: Keeping;
   readonly running: Running;
+  readonly engine: EngineChoice;
   readonly checking: Checking;
   readonly tickets: Tickets;
   readonly faults: Faults;
@@ -52,7 +62,13 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
   const progress = await parts.openProgress(lesson.slug);
   const workspace = createWorkspace(lesson.files, progress.state.edits);
   const keeping = keepWorkspace(workspace, progress, parts.onStorageTrouble);
-  const running = createRunning(workspace.$files, parts.loadStarter, `Your app: ${lesson.title}`);
+  const engine = createEngineChoice(() =>
+    parts.loadStarter(lesson.needs, {
+      restart: () => void running.retry(),
+      takeOver: () => void running.retryWhenFree(),
+    }),
+  );
+  const running = createRunning(workspace.$files, engine.load, `Your app: ${lesson.title}`);
   const loadChecks = () => parts.loadChecks(lesson.slug);
   const checking = createChecking(loadChecks, running, keeping, progress, lesson.checks);
   const view = createView();
@@ -63,6 +79,7 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
     workspace,
     keeping,
     running,
+    engine,
     checking,
     tickets: createTickets(running.$events),
     faults: createFaults(running.$sandbox),
@@ -78,6 +95,7 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
     dispose() {
       checking.dispose();
       running.dispose();
+      engine.dispose();
       keeping.dispose();
       progress.close();
     },

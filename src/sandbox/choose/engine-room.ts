@@ -1,10 +1,13 @@
-import { readSetting, readVisitSetting, writeSetting, writeVisitSetting } from '#lib/settings.ts';
-import type { EngineId, Sandbox } from '../sandbox.ts';
+import type { Capability } from '#lib/capabilities.ts';
+import { readVisitSetting, writeSetting, writeVisitSetting } from '#lib/settings.ts';
+import { ENGINE_SETTING } from '#lib/engine-setting.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { findObstacle, type Environment } from './environment.ts';
 import {
   advance,
   initialChoice,
   nextEngine,
+  noticeOf,
   type Choice,
   type ChoiceEvent,
   type Effect,
@@ -20,6 +23,10 @@ export interface BootedEngine {
 
 /** What the engine room needs around it. */
 export interface EngineRoomWorld {
+  /** Whether the learner has switched the WebContainer on, as this page was loaded. */
+  isSwitchedOn(): boolean;
+  /** What the lesson needs and a WebContainer lacks. */
+  missing: readonly Capability[];
   environment(): Environment;
   createWorkerSandbox(): Promise<Sandbox>;
   /** Boots a WebContainer. May reject with anything; `toTrouble` names it. */
@@ -31,30 +38,35 @@ export interface EngineRoomWorld {
   toTrouble(error: unknown): Trouble;
   /** Asked to run the project anew, because its engine went away. The files are the workspace's, and untouched. */
   restart(): void;
+  /** Asked to run the project anew as soon as nobody is at it, because another engine is ready. */
+  takeOver(): void;
 }
 
 /** Chooses the engine of every new sandbox; the effects around the state machine of `machine.ts`. */
 export interface EngineRoom {
   readonly choice: Choice;
+  /** What the learner should read now, or `null`. */
+  readonly notice: string | null;
   subscribe(listener: (choice: Choice) => void): () => void;
-  /** Boots a WebContainer in the background, unless something speaks against it. */
+  /** Boots a WebContainer in the background, if it is switched on and nothing speaks against it. */
   prepare(): void;
   retry(): void;
-  /** Insists on an engine from the next start on, or on none. Kept between visits. */
-  pin(engine: EngineId | null): void;
+  /** Switches the WebContainer off, for the visits to come too. */
+  leave(): void;
   /** Answers the offer of a WebContainer that came late. */
   answerOffer(isWanted: boolean): void;
   /** Never waits for a WebContainer, and gives the worker engine's when a WebContainer cannot make one. */
   createSandbox(): Promise<Sandbox>;
+  /** Ends what runs or boots. */
+  dispose(): void;
 }
 
-const PINNED = 'engine';
 const FAILED = 'engine-trouble';
 
 /** Creates an engine room. Nothing boots before somebody asks. */
 export function createEngineRoom(world: EngineRoomWorld): EngineRoom {
   const listeners = new Set<(choice: Choice) => void>();
-  let choice = initialChoice(toEngineId(readSetting(PINNED)));
+  let choice = initialChoice;
   let engine: BootedEngine | null = null;
   let attempt: AbortController | null = null;
   let stopWatching = () => {};
@@ -102,27 +114,34 @@ export function createEngineRoom(world: EngineRoomWorld): EngineRoom {
     },
     forget: () => writeVisitSetting(FAILED, null),
     restart: () => world.restart(),
+    'take-over': () => world.takeOver(),
   };
 
   /** What speaks against a boot. What failed in this visit is not tried again unasked. */
   function obstacle(isAskedFor: boolean): Trouble | null {
     const remembered = isAskedFor ? null : toTrouble(readVisitSetting(FAILED));
-    return findObstacle(world.environment(), isAskedFor) ?? remembered;
+    return findObstacle(world.environment()) ?? remembered;
   }
 
   return {
     get choice() {
       return choice;
     },
+    get notice() {
+      return noticeOf(choice);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    prepare: () => send({ type: 'intent', obstacle: obstacle(choice.pinned === 'webcontainer') }),
+    prepare() {
+      if (!world.isSwitchedOn()) return;
+      send({ type: 'wanted', missing: world.missing, obstacle: obstacle(false) });
+    },
     retry: () => send({ type: 'retry', obstacle: obstacle(true) }),
-    pin(wanted) {
-      writeSetting(PINNED, wanted);
-      send({ type: 'pin', engine: wanted, obstacle: obstacle(true) });
+    leave() {
+      writeSetting(ENGINE_SETTING, 'worker');
+      send({ type: 'leave' });
     },
     answerOffer: (isWanted) => send({ type: isWanted ? 'accept' : 'decline' }),
     async createSandbox() {
@@ -142,11 +161,12 @@ export function createEngineRoom(world: EngineRoomWorld): EngineRoom {
       send({ type: 'created', engine: 'worker' });
       return sandbox;
     },
+    dispose() {
+      listeners.clear();
+      perform.abandon();
+      perform.end();
+    },
   };
-}
-
-function toEngineId(value: unknown): EngineId | null {
-  return value === 'worker' || value === 'webcontainer' ? value : null;
 }
 
 function toTrouble(value: unknown): Trouble | null {

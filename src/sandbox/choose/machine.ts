@@ -1,24 +1,26 @@
+import type { Capability } from '#lib/capabilities.ts';
 import type { EngineId } from '../sandbox.ts';
+import { describeLack } from './lack.ts';
 import { describeTrouble, type Trouble } from './trouble.ts';
 
 /**
- * Which engine runs, as a state machine without clocks, storage or network. Every session starts on the worker engine;
- * a WebContainer boots behind it and takes over at the next start. Whatever goes wrong leads back to the worker engine.
+ * Which engine runs a lesson, as a state machine without clocks, storage or network. Every lesson starts on the worker
+ * engine. Where the learner has switched the WebContainer on, one boots behind it and takes over when it is ready.
+ * Whatever goes wrong leads back to the worker engine.
  */
 export interface Choice {
-  /** The engine the learner insists on, if any. */
-  readonly pinned: EngineId | null;
   /** The engine of the sandbox that was created last, or `null` before the first. */
   readonly running: EngineId | null;
   readonly webcontainer: WebContainerState;
 }
 
 /**
- * `failed` with `isAwaited`: a boot was given up and may still come. With `isLate`: it came, and waits for the learner's
- * word.
+ * `off`: nobody asked for one. `unfit`: it lacks what the lesson needs. `failed` with `isAwaited`: a boot was given up and
+ * may still come. With `isLate`: it came, and waits for the learner's word.
  */
 export type WebContainerState =
   | { readonly is: 'off' }
+  | { readonly is: 'unfit'; readonly missing: readonly Capability[] }
   | { readonly is: 'booting'; readonly isSlow: boolean }
   | { readonly is: 'ready' }
   | {
@@ -29,11 +31,13 @@ export type WebContainerState =
     };
 
 export type ChoiceEvent =
-  /** A sign that the learner will run code soon. `obstacle` is what is known to speak against a boot. */
-  | { type: 'intent'; obstacle: Trouble | null }
+  /**
+   * A lesson opens, and the learner has switched the WebContainer on. `missing` is what the lesson needs and it has not,
+   * `obstacle` what else is known to speak against a boot.
+   */
+  | { type: 'wanted'; missing: readonly Capability[]; obstacle: Trouble | null }
   /** The learner asks for a WebContainer once more. */
   | { type: 'retry'; obstacle: Trouble | null }
-  | { type: 'pin'; engine: EngineId | null; obstacle: Trouble | null }
   | { type: 'slow' }
   | { type: 'booted' }
   | { type: 'failed'; trouble: Trouble }
@@ -41,13 +45,16 @@ export type ChoiceEvent =
   /** The learner's answer to the offer of a WebContainer that came late. */
   | { type: 'accept' }
   | { type: 'decline' }
+  /** The learner switches the WebContainer off. */
+  | { type: 'leave' }
   | { type: 'created'; engine: EngineId };
 
 /**
  * What is to be done. `boot`: start one. `abandon`: stop waiting for it. `end`: tear it down. `remember` and `forget`:
- * the failure, for this visit. `restart`: run the project anew, because its engine went away.
+ * the failure, for this visit. `restart`: run the project anew at once, because its engine goes away. `take-over`: run it
+ * anew as soon as nobody is at it, because a better engine is there.
  */
-export type Effect = 'boot' | 'abandon' | 'end' | 'remember' | 'forget' | 'restart';
+export type Effect = 'boot' | 'abandon' | 'end' | 'remember' | 'forget' | 'restart' | 'take-over';
 
 /** A new state, and what has to be done because of it. */
 export interface Step {
@@ -56,17 +63,16 @@ export interface Step {
 }
 
 /** Nothing has happened yet. */
-export function initialChoice(pinned: EngineId | null): Choice {
-  return { pinned, running: null, webcontainer: { is: 'off' } };
-}
+export const initialChoice: Choice = { running: null, webcontainer: { is: 'off' } };
 
 /** The engine of the next sandbox. */
-export function nextEngine({ pinned, webcontainer }: Choice): EngineId {
-  return webcontainer.is === 'ready' && pinned !== 'worker' ? 'webcontainer' : 'worker';
+export function nextEngine({ webcontainer }: Choice): EngineId {
+  return webcontainer.is === 'ready' ? 'webcontainer' : 'worker';
 }
 
 /** What the learner should read now, or `null`. */
 export function noticeOf({ webcontainer }: Choice): string | null {
+  if (webcontainer.is === 'unfit') return describeLack(webcontainer.missing);
   if (webcontainer.is === 'booting' && webcontainer.isSlow)
     return 'The WebContainer takes long to start. You can go on with the built-in engine.';
   if (webcontainer.is !== 'failed') return null;
@@ -86,34 +92,36 @@ export function advance(choice: Choice, event: ChoiceEvent): Step {
     obstacle
       ? to(failedWith(obstacle), ...first)
       : to({ is: 'booting', isSlow: false }, ...first, 'boot');
+  /** Before the first sandbox there is nothing to take over. */
+  const toReady = (...first: Effect[]): Step =>
+    to({ is: 'ready' }, ...first, ...(choice.running === 'worker' ? ['take-over' as const] : []));
 
   switch (event.type) {
-    case 'intent':
-      if (webcontainer.is !== 'off' || choice.pinned === 'worker') return stay;
+    case 'wanted':
+      if (webcontainer.is !== 'off') return stay;
+      if (event.missing.length > 0) return to({ is: 'unfit', missing: event.missing });
       return tryBoot(event.obstacle);
     case 'retry':
       if (webcontainer.is !== 'failed') return stay;
-      if (webcontainer.isLate) return to({ is: 'ready' }, 'forget');
+      if (webcontainer.isLate) return toReady('forget');
       return tryBoot(event.obstacle, 'forget');
-    case 'pin':
-      return pin(choice, event.engine, event.obstacle);
     case 'slow':
       return webcontainer.is === 'booting' ? to({ is: 'booting', isSlow: true }) : stay;
     case 'booted':
-      return webcontainer.is === 'booting' ? to({ is: 'ready' }) : stay;
+      return webcontainer.is === 'booting' ? toReady() : stay;
     case 'failed':
       return fail(choice, event.trouble);
     case 'late':
       if (webcontainer.is !== 'failed' || !webcontainer.isAwaited) return to(webcontainer, 'end');
       return to({ ...webcontainer, isAwaited: false, isLate: true });
     case 'accept':
-      return webcontainer.is === 'failed' && webcontainer.isLate
-        ? to({ is: 'ready' }, 'forget')
-        : stay;
+      return webcontainer.is === 'failed' && webcontainer.isLate ? toReady('forget') : stay;
     case 'decline':
       return webcontainer.is === 'failed' && webcontainer.isLate
         ? to({ ...webcontainer, isLate: false }, 'end')
         : stay;
+    case 'leave':
+      return leave(choice);
     case 'created':
       return { choice: { ...choice, running: event.engine }, effects: [] };
   }
@@ -136,21 +144,14 @@ function fail(choice: Choice, trouble: Trouble): Step {
   };
 }
 
-function pin(choice: Choice, engine: EngineId | null, obstacle: Trouble | null): Step {
-  const pinned = { ...choice, pinned: engine };
-  const { webcontainer } = choice;
-  if (engine === 'worker') {
-    const isThere =
-      webcontainer.is === 'ready' || (webcontainer.is === 'failed' && webcontainer.isLate);
-    const ending: Effect[] = webcontainer.is === 'booting' ? ['abandon'] : isThere ? ['end'] : [];
-    const restarting: Effect[] = choice.running === 'webcontainer' ? ['restart'] : [];
-    return {
-      choice: { ...pinned, webcontainer: { is: 'off' } },
-      effects: [...ending, ...restarting],
-    };
-  }
-  if (engine === null || webcontainer.is === 'booting' || webcontainer.is === 'ready')
-    return { choice: pinned, effects: [] };
-  if (webcontainer.is === 'off') return advance(pinned, { type: 'intent', obstacle });
-  return advance(pinned, { type: 'retry', obstacle });
+function leave(choice: Choice): Step {
+  const { webcontainer, running } = choice;
+  const isThere =
+    webcontainer.is === 'ready' || (webcontainer.is === 'failed' && webcontainer.isLate);
+  const ending: Effect[] = webcontainer.is === 'booting' ? ['abandon'] : isThere ? ['end'] : [];
+  const restarting: Effect[] = running === 'webcontainer' ? ['restart'] : [];
+  return {
+    choice: { ...choice, webcontainer: { is: 'off' } },
+    effects: [...ending, ...restarting],
+  };
 }

@@ -7,7 +7,6 @@ const sentences = {
   'not-isolated': 'This site was not served with the headers that the WebContainer needs.',
   'no-shared-memory': 'This browser does not share memory with the WebContainer.',
   unsupported: 'This browser cannot run the WebContainer.',
-  'small-device': 'The WebContainer needs more memory than this device can spare.',
   offline: 'You are offline, and the WebContainer comes from another server.',
   unreachable:
     'The server of the WebContainer cannot be reached. A blocker or a firewall may be in the way.',

@@ -1,4 +1,5 @@
 import type { Files } from '#lib/files.ts';
+import type { EngineRoom } from '#sandbox/choose.ts';
 import type { BackendStatus, RunningProject } from '#sandbox/run-project.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
 import { createWireLog } from '#sandbox/wire/log.ts';
@@ -29,6 +30,21 @@ export function fakeSandbox(): Sandbox & { disposed: boolean } {
     dispose() {
       this.disposed = true;
     },
+  };
+}
+
+/** An engine room with one engine and nothing to choose. */
+export function fakeEngineRoom(createSandbox: () => Promise<Sandbox>): EngineRoom {
+  return {
+    choice: { running: null, webcontainer: { is: 'off' } },
+    notice: null,
+    subscribe: () => () => {},
+    prepare() {},
+    retry() {},
+    leave() {},
+    answerOffer() {},
+    createSandbox,
+    dispose() {},
   };
 }
 

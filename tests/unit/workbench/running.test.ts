@@ -137,3 +137,30 @@ test('a database that is loading says how far it is', () => {
   expect(stepOf(toWire([loading(5), loading(62)]))).toBe('Starting the kitchen: Postgres, 62 %');
   expect(stepOf(toWire([loading(100), process({ to: 'started' })]))).toBe('Starting the kitchen');
 });
+
+test('another engine takes over at once, or when whoever holds the project lets go', async () => {
+  const { running, sandboxes } = open();
+  await running.start(element);
+  expect(running.$engine.get()).toMatchObject({ engine: 'worker' });
+  const release = running.hold();
+  const over = running.retryWhenFree();
+  await Promise.resolve();
+  expect(sandboxes).toHaveLength(1);
+  release();
+  await over;
+  expect(sandboxes).toHaveLength(2);
+  expect(sandboxes[0]?.disposed).toBe(true);
+  await running.retryWhenFree();
+  expect(sandboxes).toHaveLength(3);
+});
+
+test('another engine does not take over what was started anew meanwhile', async () => {
+  const { running, sandboxes } = open();
+  await running.start(element);
+  const release = running.hold();
+  const over = running.retryWhenFree();
+  await running.retry();
+  release();
+  await over;
+  expect(sandboxes).toHaveLength(2);
+});

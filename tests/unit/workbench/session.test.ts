@@ -8,7 +8,7 @@ import { openEventStorage } from '#progress/storage.ts';
 import { joinTabs } from '#progress/tabs.ts';
 import type { LessonChecks } from '#workbench/checking.ts';
 import { openSession, type Lesson, type Session } from '#workbench/session.ts';
-import { fakeProject, fakeSandbox, type FakeProject } from './fake-project.ts';
+import { fakeEngineRoom, fakeProject, fakeSandbox, type FakeProject } from './fake-project.ts';
 
 const app = 'frontend/app.ts';
 const server = 'backend/server.ts';
@@ -18,6 +18,7 @@ const lesson: Lesson = {
   title: 'Two halves',
   files: { [app]: 'app', [server]: 'server' },
   checks: [{ id: 'c1', title: 'One' }],
+  needs: ['server'],
 };
 const element = { replaceChildren() {} } as unknown as HTMLElement;
 const result = (status: CheckedResult['status']): CheckedResult => ({
@@ -41,7 +42,7 @@ async function openTab(run: LessonChecks['run'] = () => Promise.resolve([])) {
     onStorageTrouble: (listener) => journal.subscribe(() => listener(journal.trouble)),
     loadStarter: () =>
       Promise.resolve({
-        createSandbox: () => Promise.resolve(fakeSandbox()),
+        room: fakeEngineRoom(() => Promise.resolve(fakeSandbox())),
         runProject: (sandbox) => Promise.resolve(fakeProject(sandbox)),
       }),
     loadChecks: () => Promise.resolve({ hints: {}, run }),

@@ -1,4 +1,5 @@
 import type { WebContainer } from '@webcontainer/api';
+import { vendorHosts } from '#lib/engine-setting.ts';
 import type { Trouble } from '../../choose/trouble.ts';
 import { BootFailure, toBootFailure } from './boot-failure.ts';
 import { probe } from './probe.ts';
@@ -31,7 +32,7 @@ export interface BootOptions {
   onLate?: (webcontainer: WebContainer) => void;
 }
 
-const VENDOR = 'https://stackblitz.com';
+const VENDOR = vendorHosts.runtime;
 
 /**
  * The page's boot. The client allows one WebContainer per page, and its `boot()` waits for ever when the host says

@@ -57,8 +57,9 @@ async function furnish(webcontainer: WebContainer): Promise<Engine> {
     nodeVersion: gateway.version,
     async createSandbox() {
       present?.dispose();
-      await present?.gone;
-      present = await createContainerSandbox(container);
+      if (present) await inTime(present.gone, SERVER_PATIENCE, 'stuck');
+      const creating = createContainerSandbox(container);
+      present = await inTime(creating, SERVER_PATIENCE, 'stuck');
       return present;
     },
     end() {

@@ -4,7 +4,8 @@ import {
   type BootedEngine,
   type EngineRoomWorld,
 } from '#sandbox/choose/engine-room.ts';
-import { noticeOf } from '#sandbox/choose/machine.ts';
+import { ENGINE_SETTING } from '#lib/engine-setting.ts';
+import { readSetting } from '#lib/settings.ts';
 import { describeTrouble, troubles, type Trouble } from '#sandbox/choose/trouble.ts';
 import type { EngineId, Sandbox } from '#sandbox/sandbox.ts';
 import { createWireLog } from '#sandbox/wire/log.ts';
@@ -47,6 +48,7 @@ function openRoom(changes: Partial<EngineRoomWorld> = {}) {
     settle: PromiseWithResolvers<BootedEngine>;
   }[] = [];
   const restart = vi.fn();
+  const takeOver = vi.fn();
   const end = vi.fn();
   const inContainer = fakeSandbox('webcontainer');
   const engine: BootedEngine = {
@@ -54,6 +56,8 @@ function openRoom(changes: Partial<EngineRoomWorld> = {}) {
     end,
   };
   const room = createEngineRoom({
+    isSwitchedOn: () => true,
+    missing: [],
     environment: () => ({
       isSecure: true,
       isIsolated: true,
@@ -62,9 +66,6 @@ function openRoom(changes: Partial<EngineRoomWorld> = {}) {
       hasServiceWorker: true,
       hasLookbehind: true,
       isOnline: true,
-      isIos: false,
-      savesData: false,
-      memory: 8,
     }),
     createWorkerSandbox: () => Promise.resolve(fakeSandbox('worker').sandbox),
     boot(options) {
@@ -74,6 +75,7 @@ function openRoom(changes: Partial<EngineRoomWorld> = {}) {
     },
     toTrouble: (error) => (error instanceof Failure ? error.trouble : 'rejected'),
     restart,
+    takeOver,
     ...changes,
   });
   const settle = async (outcome: BootedEngine | Trouble) => {
@@ -82,14 +84,16 @@ function openRoom(changes: Partial<EngineRoomWorld> = {}) {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { room, boots, restart, end, engine, inContainer, settle };
+  return { room, boots, restart, takeOver, end, engine, inContainer, settle };
 }
 
-it('starts on the worker engine without waiting, and takes the WebContainer at the next start', async () => {
-  const { room, engine, settle } = openRoom();
+it('starts on the worker engine without waiting, and lets the WebContainer take over when it is ready', async () => {
+  const { room, engine, takeOver, settle } = openRoom();
   room.prepare();
   expect((await room.createSandbox()).engine).toBe('worker');
+  expect(takeOver).not.toHaveBeenCalled();
   await settle(engine);
+  expect(takeOver).toHaveBeenCalledOnce();
   expect((await room.createSandbox()).engine).toBe('webcontainer');
   expect(room.choice.running).toBe('webcontainer');
 });
@@ -100,7 +104,7 @@ describe('whatever goes wrong', () => {
     room.prepare();
     await settle(trouble);
     expect((await room.createSandbox()).engine).toBe('worker');
-    expect(noticeOf(room.choice)).toBe(describeTrouble(trouble));
+    expect(room.notice).toBe(describeTrouble(trouble));
     const another = openRoom();
     another.room.prepare();
     expect(another.boots, 'not tried again in this visit').toEqual([]);
@@ -118,7 +122,7 @@ describe('whatever goes wrong', () => {
     expect(restart).toHaveBeenCalledOnce();
     expect(end).toHaveBeenCalledOnce();
     expect((await room.createSandbox()).engine).toBe('worker');
-    expect(noticeOf(room.choice)).toBe(describeTrouble('runtime-lost'));
+    expect(room.notice).toBe(describeTrouble('runtime-lost'));
   });
 
   it('a server that never gets ready: the same after 20 s, unless it listens or ends', async () => {
@@ -141,7 +145,7 @@ describe('whatever goes wrong', () => {
     change(2, 'started');
     vi.advanceTimersByTime(20_000);
     expect(restart).toHaveBeenCalledOnce();
-    expect(noticeOf(room.choice)).toBe(describeTrouble('server-never-ready'));
+    expect(room.notice).toBe(describeTrouble('server-never-ready'));
     inContainer.lose();
     expect(restart).toHaveBeenCalledOnce();
   });
@@ -151,7 +155,7 @@ describe('whatever goes wrong', () => {
     room.prepare();
     await settle({ createSandbox: () => Promise.reject(new Failure('stuck')), end: vi.fn() });
     expect((await room.createSandbox()).engine).toBe('worker');
-    expect(noticeOf(room.choice)).toBe(describeTrouble('stuck'));
+    expect(room.notice).toBe(describeTrouble('stuck'));
     expect(restart).not.toHaveBeenCalled();
   });
 
@@ -162,8 +166,9 @@ describe('whatever goes wrong', () => {
     for (const name of ['localStorage', 'sessionStorage'])
       vi.stubGlobal(name, { getItem: refuse, setItem: refuse });
     const { room, engine, settle } = openRoom();
-    room.pin('webcontainer');
+    room.prepare();
     await settle(engine);
+    room.retry();
     expect((await room.createSandbox()).engine).toBe('webcontainer');
   });
 });
@@ -179,15 +184,43 @@ it('offers a WebContainer that comes late, and ends it when it is not wanted', a
   expect((await room.createSandbox()).engine).toBe('worker');
 });
 
-it('keeps the pinned engine for the next visit, and stops waiting for the other', () => {
+it('boots nothing unless the learner has switched it on', async () => {
+  const { room, boots } = openRoom({ isSwitchedOn: () => false });
+  room.prepare();
+  expect((await room.createSandbox()).engine).toBe('worker');
+  expect(boots).toEqual([]);
+  expect(room.notice).toBe(null);
+});
+
+it('boots nothing for a lesson that needs what a WebContainer lacks, and says what that is', async () => {
+  const { room, boots } = openRoom({ missing: ['postgres', 'clock'] });
+  room.prepare();
+  expect((await room.createSandbox()).engine).toBe('worker');
+  expect(boots).toEqual([]);
+  expect(room.notice).toBe(
+    'This lesson needs a database and a clock that can be stopped. Only the built-in engine has that, so your code runs there.',
+  );
+});
+
+it('switches it off for the visits to come, and stops waiting for it', () => {
   const { room, boots } = openRoom();
   room.prepare();
-  room.pin('worker');
+  room.leave();
   expect(boots[0]?.options.signal.aborted).toBe(true);
-  const next = openRoom();
-  next.room.prepare();
-  expect(next.room.choice.pinned).toBe('worker');
-  expect(next.boots).toEqual([]);
+  expect(readSetting(ENGINE_SETTING)).toBe('worker');
+});
+
+it('ends what runs when the lesson is closed, also what comes later', async () => {
+  const { room, engine, end, settle } = openRoom();
+  room.prepare();
+  room.dispose();
+  await settle(engine);
+  expect(end).toHaveBeenCalledOnce();
+  const other = openRoom();
+  other.room.prepare();
+  await other.settle(other.engine);
+  other.room.dispose();
+  expect(other.end).toHaveBeenCalledOnce();
 });
 
 it('tells its listeners until they leave', () => {
@@ -196,6 +229,6 @@ it('tells its listeners until they leave', () => {
   const leave = room.subscribe(({ webcontainer }) => void seen.push(webcontainer.is));
   room.prepare();
   leave();
-  room.pin('worker');
+  room.leave();
   expect(seen).toEqual(['booting']);
 });

@@ -9,14 +9,10 @@ const good: Environment = {
   hasServiceWorker: true,
   hasLookbehind: true,
   isOnline: true,
-  isIos: false,
-  savesData: false,
-  memory: null,
 };
 
 test('nothing speaks against a good browser', () => {
-  expect(findObstacle(good, false)).toBe(null);
-  expect(findObstacle({ ...good, memory: 4 }, false)).toBe(null);
+  expect(findObstacle(good)).toBe(null);
 });
 
 test.each([
@@ -27,15 +23,6 @@ test.each([
   ['unsupported', { hasServiceWorker: false }],
   ['unsupported', { hasLookbehind: false }],
   ['offline', { isOnline: false }],
-] as const)('%s, asked for or not', (obstacle, lack) => {
-  expect(findObstacle({ ...good, ...lack }, false)).toBe(obstacle);
-  expect(findObstacle({ ...good, ...lack }, true)).toBe(obstacle);
+] as const)('%s', (obstacle, lack) => {
+  expect(findObstacle({ ...good, ...lack })).toBe(obstacle);
 });
-
-test.each([{ isIos: true }, { savesData: true }, { memory: 2 }])(
-  'a small device is left alone until it is asked: %o',
-  (lack) => {
-    expect(findObstacle({ ...good, ...lack }, false)).toBe('small-device');
-    expect(findObstacle({ ...good, ...lack }, true)).toBe(null);
-  },
-);
