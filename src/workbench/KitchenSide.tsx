@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useStore } from '@nanostores/react';
+import { EngineBadge } from './engine/EngineBadge.tsx';
 import { Log } from './log/Log.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { KitchenProcess } from './process/KitchenProcess.tsx';
@@ -37,6 +38,7 @@ export function KitchenSide({ session, hasRequest, onCloseRequest }: Props) {
           tabId={(id) => `kitchen-tab-${id}`}
           panelId={() => 'kitchen-view'}
         />
+        <EngineBadge running={session.running} choice={session.engine} />
         <KitchenProcess running={session.running} />
       </div>
       <div

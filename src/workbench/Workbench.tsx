@@ -11,7 +11,6 @@ import { createPortal } from 'react-dom';
 import { useStore } from '@nanostores/react';
 import { OrderTicket } from './checks/OrderTicket.tsx';
 import { Desk } from './Desk.tsx';
-import { EngineBadge } from './engine/EngineBadge.tsx';
 import { EngineNotice } from './engine/EngineNotice.tsx';
 import { KitchenSide } from './KitchenSide.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
@@ -122,9 +121,7 @@ function Rooms({ session }: { session: Session }) {
           width={isNarrow ? null : { percent: front, initial: initial.front, onChange: setFront }}
         />
         <PanelBoundary name="The preview">
-          <Preview running={running} isShown={!isNarrow || room === 'front'}>
-            <EngineBadge running={running} choice={session.engine} />
-          </Preview>
+          <Preview running={running} isShown={!isNarrow || room === 'front'} />
         </PanelBoundary>
       </div>
       {!isNarrow && (

@@ -25,7 +25,7 @@ test('without the setting the built-in engine runs, and the page may ask no vend
   page.on('request', (request) => void files.push(request.url()));
   await page.goto(lessonPath);
   await expectRunning(page);
-  await expect(badge(page)).toHaveText('Engine: Built-in engine');
+  await expect(badge(page)).toHaveText('Engine: Built-in');
   await expect(notice(page)).toBeEmpty();
   expect(files.filter((url) => /container.*\.bin|webcontainer/i.test(url))).toEqual([]);
 });
@@ -60,7 +60,7 @@ test('a lesson that needs more than a WebContainer has says so, and asks nobody'
   await switchOn(page);
   await page.goto('/lessons/one-trip/');
   await expect(notice(page)).toContainText('This lesson needs a database.');
-  await expect(badge(page)).toHaveText('Engine: Built-in engine');
+  await expect(badge(page)).toHaveText('Engine: Built-in!, not as you asked');
 });
 
 base.describe('with the setting', () => {
@@ -70,7 +70,7 @@ base.describe('with the setting', () => {
     await page.goto(lessonPath);
     await expectRunning(page);
     await expect(notice(page)).toContainText('cannot be reached');
-    await expect(badge(page)).toHaveText('Engine: Built-in engine');
+    await expect(badge(page)).toHaveText('Engine: Built-in!, not as you asked');
     await runChecks(page, '0 of 3 done');
   });
 
@@ -93,7 +93,7 @@ base.describe('with the setting', () => {
         const panel = page.getByRole('dialog', { name: 'Engine' });
         await expect(panel).toContainText(`Its programs see Node ${process.version}.`);
         await panel.getByRole('button', { name: 'Use the built-in engine only' }).click();
-        await expect(badge(page)).toHaveText('Engine: Built-in engine');
+        await expect(badge(page)).toHaveText('Engine: Built-in');
         await expectRunning(page);
         const asked = standIn.frames.length;
         await page.reload();

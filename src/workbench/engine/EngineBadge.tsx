@@ -11,7 +11,7 @@ interface Props {
 /** Names the engine in which the learner's code runs; behind it, what that means and how to change it. */
 export function EngineBadge({ running, choice }: Props) {
   const engine = useStore(running.$engine);
-  const { webcontainer, notice } = useStore(choice.$state);
+  const { webcontainer, isOffered, notice } = useStore(choice.$state);
   const id = useId();
   if (!engine) return null;
   const isContainer = engine.engine === 'webcontainer';
@@ -26,14 +26,27 @@ export function EngineBadge({ running, choice }: Props) {
         popoverTarget={id}
       >
         <span className="visually-hidden">Engine: </span>
-        {isContainer ? 'WebContainer' : 'Built-in engine'}
+        {isContainer ? 'WebContainer' : 'Built-in'}
         {isStarting && <span aria-hidden="true">…</span>}
+        {notice && (
+          <>
+            <span className="engine-mark" aria-hidden="true">
+              !
+            </span>
+            <span className="visually-hidden">, not as you asked</span>
+          </>
+        )}
       </button>
       <div className="engine-panel" id={id} popover="auto" role="dialog" aria-label="Engine">
         <Explanation isContainer={isContainer} nodeVersion={engine.nodeVersion} />
         {isStarting && <p>The WebContainer is starting. It takes over when it is ready.</p>}
         {notice && <p>{notice}</p>}
         <p className="engine-choices">
+          {webcontainer === 'failed' && (
+            <button type="button" className="bar-button" onClick={choice.retry}>
+              {isOffered ? 'Switch to it' : 'Try again'}
+            </button>
+          )}
           {webcontainer !== 'off' && (
             <button type="button" className="bar-button" onClick={choice.leave}>
               Use the built-in engine only

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useStore } from '@nanostores/react';
 import { readSetting, writeSetting } from '#lib/settings.ts';
 import type { Running } from '../running.ts';
@@ -11,12 +11,10 @@ interface Props {
   running: Running;
   /** Whether the preview can be seen. If not it is still painted, since checks need a page that paints. */
   isShown: boolean;
-  /** Put at the end of the bar. */
-  children?: ReactNode;
 }
 
 /** The learner's app, running, at the width of a phone, a tablet or a desktop. */
-export function Preview({ running, isShown, children }: Props) {
+export function Preview({ running, isShown }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<PageWidth>(
@@ -53,7 +51,6 @@ export function Preview({ running, isShown, children }: Props) {
             </button>
           ))}
         </div>
-        {children}
       </div>
       <div className="preview-stage" ref={stage} aria-hidden={!isShown || undefined}>
         <div className="preview-frame" ref={frame} style={fit} />
