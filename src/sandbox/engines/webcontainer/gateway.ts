@@ -82,6 +82,7 @@ export async function startGateway(webcontainer: WebContainer): Promise<Gateway>
     tell({
       type: 'request',
       call,
+      client,
       method,
       url,
       port,

@@ -58,6 +58,7 @@ export type ToGateway =
   | {
       type: 'request';
       call: number;
+      client: 'check' | 'hand';
       method: string;
       url: string;
       port: number;

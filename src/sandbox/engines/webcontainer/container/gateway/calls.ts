@@ -23,9 +23,9 @@ export function createCalls(exchanges: Exchanges, send: (message: FromGateway) =
   const awaited = new Map<number, Request>();
 
   function start(request: Request, body: Outgoing['body'], stream: PassThrough | null): void {
-    const { call, method, url, port, isRefused, headers } = request;
+    const { call, client, method, url, port, isRefused, headers } = request;
     const giveUp = exchanges.send(
-      { client: 'check', port, isRefused, method, url, headers, body },
+      { client, port, isRefused, method, url, headers, body },
       {
         head: (head) => send({ type: 'answer-head', call, ...head }),
         data: (chunk) =>
