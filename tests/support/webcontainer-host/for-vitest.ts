@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { vendorHosts } from '../../../src/lib/engine-setting.ts';
 import { startStandIn } from './stand-in.ts';
 
 declare module 'vitest' {
@@ -10,8 +11,8 @@ declare module 'vitest' {
 
 /** Starts a stand-in for the tests of a project, unless they are to run in the vendor's own runtime. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
-  const vendor = process.env['THE_PASS_WEBCONTAINER_HOST'];
-  const standIn = vendor ? null : await startStandIn();
-  provide('webcontainerHost', standIn?.origin ?? vendor ?? '');
+  const isVendor = process.env['THE_PASS_WEBCONTAINER'] === 'vendor';
+  const standIn = isVendor ? null : await startStandIn();
+  provide('webcontainerHost', standIn?.origin ?? vendorHosts.runtime);
   return async () => standIn?.close();
 }
