@@ -6,7 +6,16 @@ import { test as base, type Page } from '@playwright/test';
 import { createServer } from 'node:http';
 import { listenAnywhere, type Listening } from '../support/webcontainer-host/listening.ts';
 import { startStandIn, type StandIn } from '../support/webcontainer-host/stand-in.ts';
-import { expect, expectRunning, lessonPath, runChecks, test, ticketOf } from '../support/site.ts';
+import {
+  expect,
+  expectRunning,
+  lessonPath,
+  openLesson,
+  runChecks,
+  test,
+  ticketOf,
+  touchWorkbench,
+} from '../support/site.ts';
 import { vendorHosts } from '../../src/lib/engine-setting.ts';
 
 const badge = (page: Page) => page.getByRole('button', { name: /^Engine:/ });
@@ -23,8 +32,7 @@ test('without the setting the built-in engine runs, and the page may ask no vend
 }) => {
   const files: string[] = [];
   page.on('request', (request) => void files.push(request.url()));
-  await page.goto(lessonPath);
-  await expectRunning(page);
+  await openLesson(page);
   await expect(badge(page)).toHaveText('Engine: Built-in');
   await expect(notice(page)).toBeEmpty();
   expect(files.filter((url) => /container.*\.bin|webcontainer/i.test(url))).toEqual([]);
@@ -59,6 +67,7 @@ test('a lesson that needs more than a WebContainer has says so, and asks nobody'
 }) => {
   await switchOn(page);
   await page.goto('/lessons/one-trip/');
+  await touchWorkbench(page);
   await expect(notice(page)).toContainText('This lesson needs a database.');
   await expect(badge(page)).toHaveText('Engine: Built-in!, not as you asked');
 });
@@ -67,8 +76,7 @@ base.describe('with the setting', () => {
   base('an unreachable vendor is told, and the built-in engine runs', async ({ page, context }) => {
     await context.route(`${vendorHosts.runtime}/**`, (route) => route.abort('namenotresolved'));
     await switchOn(page);
-    await page.goto(lessonPath);
-    await expectRunning(page);
+    await openLesson(page);
     await expect(notice(page)).toContainText('cannot be reached');
     await expect(badge(page)).toHaveText('Engine: Built-in!, not as you asked');
     await runChecks(page, '0 of 3 done');
@@ -82,6 +90,7 @@ base.describe('with the setting', () => {
       try {
         await switchOn(page, site.origin);
         await page.goto(site.origin + lessonPath);
+        await touchWorkbench(page);
         await expect(badge(page)).toHaveText('Engine: WebContainer', { timeout: 20_000 });
         await expectRunning(page);
         await ticketOf(page).getByRole('button', { name: 'Run checks' }).click();
