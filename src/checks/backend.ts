@@ -34,7 +34,7 @@ export function createBackend(project: RunningProject, trail: Trail, signal: Abo
     },
     run(env) {
       trail.add(`Started a kitchen with ${namesOf(env)} set.`);
-      return startInstance(project.sandbox, env, signal);
+      return startInstance(project.sandbox, { env }, signal);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { RunningProject } from '#sandbox/run-project.ts';
 import { createBackend, type Backend } from './backend.ts';
 import { createClock, restOrFailure, type Clock } from './clock.ts';
 import { createDb, type Db } from './db.ts';
+import { createHost, type Host } from './host/host.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
 import type { Trail } from './trail.ts';
@@ -19,6 +20,8 @@ export interface CheckTools {
   backend: Backend;
   /** Its database, in lessons that need `postgres`. Each check finds it as the project's SQL files fill it. */
   db: Db;
+  /** A platform that runs copies of the kitchen, in lessons that need `machines` and `clock`. */
+  host: Host;
   /** The time of both halves, in lessons that need `clock` and say `clock: {}` beside their checks. */
   clock: Clock;
   /** Aborted when the check is out of time or no longer wanted. */
@@ -49,6 +52,7 @@ export function createTools(
     request: createRequest(project.sandbox, trail, signal),
     backend: createBackend(project, trail, signal),
     db: createDb(project.sandbox, trail, signal),
+    host: createHost(project, trail, signal),
     clock: createClock(project.sandbox, trail),
     signal,
   };

@@ -10,6 +10,7 @@
  * - `attacker`: has sites of other origins, and tabs that show them beside the learner's page.
  * - `clock`: stops the time of both halves, and lets it pass on command.
  * - `browser`: gives the page a browser of its own, empty at the start: cookies, storage, other displays, other origins' rules.
+ * - `machines`: runs copies of the backend on machines of their own, with a load balancer before them.
  * - `testing`: runs test files with `node --test`, and gives `node` options such as `--env-file`.
  */
 export const capabilities = [
@@ -23,6 +24,7 @@ export const capabilities = [
   'clock',
   'browser',
   'testing',
+  'machines',
 ] as const;
 
 /** One of the words above. */

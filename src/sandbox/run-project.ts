@@ -13,6 +13,8 @@ export interface RunningProject {
   readonly sandbox: Sandbox;
   readonly preview: Preview;
   readonly backend: BackendStatus;
+  /** The backend's process, while there is one. */
+  readonly backendProcess: SandboxProcess | null;
   /** Where the backend answers, e.g. `http://localhost:3000`. */
   readonly backendOrigin: string;
   /** Calls `listener` when the backend's status changes. Returns the way to stop. */
@@ -207,6 +209,9 @@ export async function runProject(
     preview: opened,
     get backend() {
       return status;
+    },
+    get backendProcess() {
+      return process;
     },
     backendOrigin: `http://localhost:${PORT}`,
     onBackend(listener) {

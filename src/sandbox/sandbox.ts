@@ -40,6 +40,12 @@ export interface SandboxProcess {
 export interface SpawnOptions {
   /** Environment variables, added to the few every process has. */
   env?: Record<string, string | number | boolean>;
+  /**
+   * The machine it runs on, with ports of its own. Only with the capability `machines`. Without it, programs share the one
+   * machine, whose name is `kitchen`. A machine named `kitchen-2` is reached as `http://kitchen-2.internal:3000`;
+   * its ports are told on the wire alone.
+   */
+  machine?: string;
 }
 
 /** The subset of WebContainer that every engine provides. */
@@ -278,7 +284,7 @@ export interface Sandbox {
   readonly database?: SandboxDatabase;
   /** Only with the capability `clock`. */
   readonly clock?: SandboxClock;
-  /** Sends one request to a server in the sandbox. Rejects with a `TypeError` when nobody listens there. */
+  /** Sends one request to a server in the sandbox. Rejects with a `TypeError` when no answer comes; its `cause` says why. */
   request(request: SandboxRequest): Promise<SandboxResponse>;
   /**
    * Sends a process a signal, as `kill` does on a real machine. A process that does not listen to it ends with 128 + its
@@ -287,6 +293,12 @@ export interface Sandbox {
    */
   signal(process: SandboxProcess, signal: Signal, options?: { graceMs?: number }): void;
   openPreview(options: PreviewOptions): Promise<Preview>;
+  /**
+   * Only with the capability `machines`. Puts a load balancer before a port of the first machine: it sends each request of the page
+   * and of checks that names no machine to the address that `choose` gives, such as `http://kitchen-2.internal:3000`, and
+   * answers 503 itself when that is `null`. Returns how to take it away.
+   */
+  balance?(port: number, choose: () => string | null): () => void;
   /**
    * Only with the capability `attacker`. Puts a web site on the network, at an origin that ends in `.test`, such as
    * `https://evil.test`; `pages` by path, such as `/`. Throws when the origin is taken.

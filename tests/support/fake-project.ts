@@ -37,6 +37,7 @@ export function createFakeProject({ start, call, request, clock }: FakeBehavior 
     get backend() {
       return backend;
     },
+    backendProcess: null,
     sandbox: {
       engine: 'worker',
       nodeVersion: 'v24.0.0',

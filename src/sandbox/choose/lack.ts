@@ -12,6 +12,7 @@ const words: Record<Capability, string> = {
   clock: 'a clock that can be stopped',
   browser: 'a browser of its own for the page',
   testing: 'a kitchen that runs test files',
+  machines: 'several kitchens at once',
 };
 
 /** What the learner reads where the WebContainer is switched on and lacks what the lesson needs. */

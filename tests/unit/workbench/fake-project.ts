@@ -81,6 +81,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
     get backend() {
       return backend;
     },
+    backendProcess: null,
     backendOrigin: 'http://localhost:3000',
     holdUpdates() {
       let open = () => {};

@@ -125,6 +125,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
       'clock',
       'browser',
       'testing',
+      'machines',
     ],
     runtime,
     wire,
@@ -133,6 +134,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     clock: timeline,
     request: (request) => sendRequest(network, request),
     signal: (process, signal, options) => processes.get(process)?.signal(signal, options),
+    balance: network.balance,
     serveSite: (origin, pages) => serveSite(network, origin, pages),
     async openPreview(options) {
       const watch = { watchdog, rescue };
@@ -171,7 +173,8 @@ function sendRequest(network: Network, request: SandboxRequest): Promise<Sandbox
       data: (chunk) => void chunks.push(chunk),
       // Joined here and now: whoever waits until all is at rest must not miss it.
       end: () => answer.resolve({ ...response, body: joinBytes(chunks) }),
-      failed: (_reason, message) => answer.reject(signal?.reason ?? new TypeError(message)),
+      failed: (reason, message) =>
+        answer.reject(signal?.reason ?? new TypeError(message, { cause: reason })),
     },
   );
   signal?.addEventListener('abort', giveUp, { once: true });

@@ -4,13 +4,16 @@ import type { HeaderList } from '../../sandbox.ts';
 import { createBodyRecorder, toWireBody } from '../../wire/body.ts';
 import type { Client, Served } from '../../wire/events.ts';
 import type { WireLog } from '../../wire/log.ts';
-import { createNames, type Names } from '../../names.ts';
+import { createNames, namesMachine, portAtHome, portOn, type Names } from '../../names.ts';
+import type { Machine } from '../../names.ts';
 import { throughProxy } from '../../proxy.ts';
 import { withUsualHeaders } from '../../usual-headers.ts';
 import type { RequestHead, ResponseHead } from './protocol.ts';
 
 /** A process as the network sees it: something requests can be handed to. */
 export interface Host {
+  /** The machine it runs on, the first one unless it says so. */
+  readonly machine?: Machine;
   deliver(exchange: number, port: number, head: RequestHead, hasBody: boolean): void;
   /** A piece of the body; `end` follows the last one. */
   data(exchange: number, chunk: Uint8Array): void;
@@ -39,6 +42,11 @@ export interface Network {
   listen(port: number, host: Host, isLoopback?: boolean): number | null;
   /** Closes one of the host's ports. `false` when it is not the host's. */
   close(port: number, host: Host): boolean;
+  /**
+   * Puts a balancer before a port of the first machine: it sends each request that names no machine to the address that
+   * `choose` gives, and answers 503 itself when that is `null`. Requests of servers do not pass it. Returns how to take it away.
+   */
+  balance(port: number, choose: () => string | null): () => void;
   /** Closes all of a host's ports and breaks its exchanges. */
   disconnect(host: Host): void;
   /** The gateway that all requests pass. */
@@ -64,6 +72,7 @@ interface OpenExchange {
 export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
   const ports = new Map<number, { host: Host; isLoopback: boolean }>();
   const names = createNames();
+  const balancers = new Map<number, () => string | null>();
   const open = new Map<number, OpenExchange>();
   let nextExchange = 1;
 
@@ -95,14 +104,24 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
   /** Hands a request to whoever listens. Returns the way to hang up, after which nothing more comes. */
   function deliver(
     exchange: number,
-    port: number,
-    { url, head, body }: NetworkRequest,
+    asked: number,
+    { client, url, head, body }: NetworkRequest,
     receiver: Receiver,
     stay: Stay,
   ): () => void {
+    const isOutside = client !== 'server' && !namesMachine(new URL(url));
+    const balancer = isOutside ? balancers.get(asked) : undefined;
+    const chosen = balancer?.();
+    if (chosen === null) {
+      queueMicrotask(() => giveNobody(receiver));
+      return () => {};
+    }
+    const address = new URL(chosen ?? url);
+    const port = chosen === undefined ? asked : (names.portOf(address) ?? asked);
     const listener = ports.get(port);
-    if (!listener || (listener.isLoopback && !names.isLocal(new URL(url)))) {
-      queueMicrotask(() => receiver.failed('refused', `Nobody listens on port ${port}.`));
+    if (!listener || (listener.isLoopback && !names.isLocal(address))) {
+      const message = `Nobody listens on port ${portAtHome(port)}.`;
+      queueMicrotask(() => receiver.failed('refused', message));
       return () => {};
     }
     const { host } = listener;
@@ -128,7 +147,7 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
       if (open.delete(exchange)) host.abort(exchange);
     };
     stay.begin();
-    host.deliver(exchange, port, head, body !== null);
+    host.deliver(exchange, portAtHome(port), head, body !== null);
     if (body instanceof Uint8Array) {
       host.data(exchange, body);
       host.end(exchange);
@@ -163,13 +182,23 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
     gateway,
     send,
     listen(wanted, host, isLoopback = false) {
-      let port = wanted;
-      if (port === 0) for (port = 40_000; ports.has(port);) port++;
+      const { machine = 0 } = host;
+      let port = portOn(machine, wanted);
+      if (wanted === 0) for (port = portOn(machine, 40_000); ports.has(port);) port++;
       if (ports.has(port)) return null;
       ports.set(port, { host, isLoopback });
-      return port;
+      return portAtHome(port);
     },
-    close: (port, host) => ports.get(port)?.host === host && ports.delete(port),
+    close(closed, host) {
+      const port = portOn(host.machine ?? 0, closed);
+      return ports.get(port)?.host === host && ports.delete(port);
+    },
+    balance(port, choose) {
+      balancers.set(port, choose);
+      return () => {
+        if (balancers.get(port) === choose) balancers.delete(port);
+      };
+    },
     disconnect(host) {
       for (const [port, owner] of ports) if (owner.host === host) ports.delete(port);
       for (const exchange of [...open.values()]) {
@@ -181,6 +210,18 @@ export function createNetwork(wire: WireLog, gateway: NetworkGateway): Network {
       if (found?.host === host) found.onPart(part);
     },
   };
+}
+
+/** What a balancer answers when it has nobody to send a request to. */
+function giveNobody(receiver: Receiver): void {
+  const body = new TextEncoder().encode('Nobody is ready.');
+  const headers: HeaderList = [
+    ['content-type', 'text/plain'],
+    ['content-length', String(body.byteLength)],
+  ];
+  receiver.head({ status: 503, statusText: 'Service Unavailable', headers });
+  receiver.data(body);
+  receiver.end();
 }
 
 /** A request's time at the server, measured from when it left its sender. */

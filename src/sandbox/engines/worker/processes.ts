@@ -48,7 +48,7 @@ export interface ProcessWorld {
   running: Set<WatchedProcess>;
   /** The project's files, which programs read and change. */
   disk: MemoryFileSystem;
-  /** Called when a process opens or closes a port. */
+  /** Called when a process opens or closes a port of the first machine. */
   onPort(port: number, change: 'open' | 'close'): void;
 }
 
@@ -112,7 +112,12 @@ export function startProcess(
   const onlyExchange = () => (underWay.size === 1 ? [...underWay][0]! : null);
   const database = connectProcess(world.postgres, wire, pid, tell, onlyExchange);
 
+  const machine = network.names.machine(options.machine ?? 'kitchen');
+  const tellPort: ProcessWorld['onPort'] = (port, change) => {
+    if (machine === 0) world.onPort(port, change);
+  };
   const host: Host = {
+    machine,
     deliver(exchange, port, head, hasBody) {
       underWay.add(exchange);
       watch?.delivered(exchange);
@@ -139,7 +144,7 @@ export function startProcess(
     network.disconnect(host);
     database.close();
     for (const { giveUp } of calls.values()) giveUp();
-    for (const port of ports) world.onPort(port, 'close');
+    for (const port of ports) tellPort(port, 'close');
     note({ to: 'exited', code });
     output.close();
     exit.resolve(code);
@@ -191,13 +196,13 @@ export function startProcess(
         ports.add(port);
         tell({ type: 'listen-granted', server: message.server, port });
         note({ to: 'listening', port });
-        return world.onPort(port, 'open');
+        return tellPort(port, 'open');
       }
       case 'close':
         if (!network.close(message.port, host)) return;
         ports.delete(message.port);
         note({ to: 'closed', port: message.port });
-        return world.onPort(message.port, 'close');
+        return tellPort(message.port, 'close');
       case 'response-head':
         return network.respond(host, message.exchange, { type: 'head', head: message.head });
       case 'response-data':
@@ -271,7 +276,7 @@ export function startProcess(
       calls.delete(id);
       tell(message);
     };
-    const port = network.names.portOf(new URL(url));
+    const port = network.names.portOf(new URL(url), machine);
     if (port === null) {
       return done({ type: 'call-failed', call: id, code: 'ENOTFOUND', message: 'No such host.' });
     }
