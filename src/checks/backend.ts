@@ -1,3 +1,4 @@
+import type { SlowHashEvent } from '#sandbox/wire/events.ts';
 import type { RunningProject } from '#sandbox/run-project.ts';
 import { whileTimePasses } from './clock.ts';
 import { backendTrouble } from './trouble.ts';
@@ -15,6 +16,11 @@ export interface Backend {
   restart(): Promise<void>;
   /** Starts one more copy of the kitchen, with these environment variables and no others. It ends with the check. */
   run(env: Record<string, string>): Promise<Instance>;
+  /**
+   * The slow hashes (`scrypt`, `pbkdf2` of `node:crypto`) that the kitchen begins while something is done. Their
+   * `work` does not depend on the machine, as time would.
+   */
+  hashesDuring(action: () => Promise<unknown>): Promise<readonly SlowHashEvent[]>;
 }
 
 /** Creates the handle for one check. */
@@ -35,6 +41,12 @@ export function createBackend(project: RunningProject, trail: Trail, signal: Abo
     run(env) {
       trail.add(`Started a kitchen with ${namesOf(env)} set.`);
       return startInstance(project.sandbox, { env }, signal);
+    },
+    async hashesDuring(action) {
+      const { wire } = project.sandbox;
+      const before = wire.lastId;
+      await action();
+      return wire.after(before).filter((event) => event.kind === 'slow-hash');
     },
   };
 }

@@ -41,4 +41,4 @@ export type { Probe, Probes } from './host/probe.ts';
 export type { Rollout, RolloutPlan, RolloutState, StartOptions } from './host/rollout.ts';
 export { pagesReadBy, rowsCarriedBy, tripsOf, type Db } from './db.ts';
 export type { RivalReport } from '#sandbox/sandbox.ts';
-export type { QueryEvent } from '#sandbox/wire/events.ts';
+export type { QueryEvent, SlowHashEvent } from '#sandbox/wire/events.ts';

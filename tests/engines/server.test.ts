@@ -360,3 +360,21 @@ createServer(() => {
     ]);
   });
 });
+
+it('tells when a slow hash begins, for which request, and how much work it is', async () => {
+  await sandbox.serve(`
+    import { createServer } from 'node:http';
+    import { createHash, pbkdf2Sync, scrypt } from 'node:crypto';
+    createServer((request, response) => {
+      createHash('sha256').update('dal').digest();
+      pbkdf2Sync('dal', 'salt', 7, 16, 'sha256');
+      scrypt('dal', 'salt', 16, { N: 4, r: 2, p: 3 }, () => response.end());
+    }).listen(3000);
+  `);
+  await sandbox.ask('/');
+  const [asked] = sandbox.seen('request');
+  expect(sandbox.seen('slow-hash')).toMatchObject([
+    { name: 'pbkdf2', work: 7, exchange: asked!.exchange },
+    { name: 'scrypt', work: 24, exchange: asked!.exchange },
+  ]);
+});

@@ -176,6 +176,18 @@ export interface QueryEvent {
   error: { code: string; message: string } | null;
 }
 
+/** A program began to work out a slow hash, as one keeps in the place of a password. Web Crypto's are not told. */
+export interface SlowHashEvent {
+  kind: 'slow-hash';
+  /** The process that works. */
+  pid: number;
+  /** The request it was for, by the rule of `QueryEvent.exchange`. */
+  exchange: number | null;
+  name: 'scrypt' | 'pbkdf2';
+  /** How much work it is: `N × r × p` of scrypt, iterations of pbkdf2. Does not depend on the machine. */
+  work: number;
+}
+
 /** A test of `node:test` has ended, or a suite of such. */
 export interface TestEvent {
   kind: 'test';
@@ -254,6 +266,7 @@ export type WireEntry =
   | ErrorEvent
   | ProcessEvent
   | QueryEvent
+  | SlowHashEvent
   | TestEvent
   | LoadingEvent
   | WatchdogEvent;

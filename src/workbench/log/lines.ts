@@ -63,6 +63,11 @@ function toLine(event: WireEvent, events: readonly WireEvent[]): LogLine | null 
         aside: facts.filter((fact) => fact !== '').join(' · '),
       };
     }
+    case 'slow-hash': {
+      const text = `Works out a slow hash: ${event.name}`;
+      const aside = `${event.work} ${event.name === 'scrypt' ? 'blocks' : 'rounds'}`;
+      return { ...base, half: 'backend', level: 'debug', text, aside };
+    }
     case 'process':
       return { ...base, half: 'backend', ...toSentence(event) };
     case 'line': {

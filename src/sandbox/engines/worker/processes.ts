@@ -172,6 +172,11 @@ export function startProcess(
         return;
       case 'disk-changed':
         return world.disk.apply(message.changes, host);
+      case 'slow-hash': {
+        const { name, work } = message;
+        wire.append({ kind: 'slow-hash', pid, exchange: onlyExchange(), name, work });
+        return;
+      }
       case 'test':
         return hearTest(message.report);
       case 'failure': {

@@ -4,7 +4,7 @@ import type { FromPostgresClient, ToPostgresClient } from './postgres/process-co
 import type { HeaderList, Signal } from '../../sandbox.ts';
 import type { DiskChange } from './disk.ts';
 import type { TestReport, TestSettings } from './tests/events.ts';
-import type { LogEvent, SourceLocation } from '../../wire/events.ts';
+import type { LogEvent, SlowHashEvent, SourceLocation } from '../../wire/events.ts';
 
 /** Head of a request as a server in a process receives it. */
 export interface RequestHead {
@@ -80,6 +80,7 @@ export type FromProcess =
   /** The event loop has had no turn for a second or more, because of a loop at the top of this stack. */
   | { type: 'looping'; stack: string }
   | { type: 'print'; prints: Print[] }
+  | { type: 'slow-hash'; name: SlowHashEvent['name']; work: number }
   | { type: 'test'; report: TestReport }
   | { type: 'disk-changed'; changes: DiskChange[] }
   | { type: 'failure'; failure: Failure }

@@ -48,6 +48,13 @@ test('an error brings its stack and its place', () => {
   expect(line?.location).toEqual(location);
 });
 
+test('a slow hash is a line, with how much work it is', () => {
+  const [line] = toLogLines(
+    toWire([{ kind: 'slow-hash', pid: 1, exchange: null, name: 'scrypt', work: 2048 }]),
+  );
+  expect(line).toMatchObject({ half: 'backend', level: 'debug', aside: '2048 blocks' });
+});
+
 test('a query is a line of its own, with what came of it', () => {
   const [line, failed] = toLogLines(
     toWire([

@@ -2,10 +2,14 @@ import { hkdf as nobleHkdf } from '@noble/hashes/hkdf.js';
 import { pbkdf2 as noblePbkdf2, pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import { scrypt as nobleScrypt, scryptAsync } from '@noble/hashes/scrypt.js';
 import { Buffer } from 'buffer';
+import { send } from '../host.ts';
 import { hold, release } from '../lifetime.ts';
 import { coded, requireFunction, requireInteger } from '../node-error.ts';
 import { requireDigest } from './algorithms.ts';
 import { toBytes, type BinaryLike } from './bytes.ts';
+
+// Each slow hash is told to the engine when it begins: whether one ran cannot be seen from outside, and must not be guessed
+// from the time that an answer took.
 
 type Callback<Value> = (error: Error | null, value?: Value) => void;
 const MOST = 2 ** 31 - 1;
@@ -47,6 +51,7 @@ function readScrypt(
   if (128 * N * r > maxmem) {
     throw refuse(': error:030000AC:digital envelope routines::memory limit exceeded');
   }
+  send({ type: 'slow-hash', name: 'scrypt', work: N * r * p });
   return [...bytes, { N, r, p, dkLen: length, maxmem: Number.MAX_SAFE_INTEGER }] as const;
 }
 
@@ -87,6 +92,7 @@ function readPbkdf2(
   requireInteger('iterations', iterations, 1, MOST);
   requireInteger('keylen', length, 0, MOST);
   const algorithm = requireDigest('digest', digest);
+  send({ type: 'slow-hash', name: 'pbkdf2', work: iterations });
   return [algorithm, ...bytes, { c: iterations, dkLen: length }] as const;
 }
 
