@@ -10,6 +10,9 @@ export const CHECK_MS = 5000;
 /** How long a check waits for a program it started to open a port, or to end. Milliseconds. */
 export const OPEN_MS = 2000;
 
+/** How long a check waits for a program to end that is no server. Milliseconds. */
+export const RUN_MS = 4000;
+
 /** How long the backend and the page may take to start before a check. Milliseconds. */
 export const SETUP_MS = 5000;
 

@@ -3,6 +3,7 @@ import { createBackend, type Backend } from './backend.ts';
 import { createClock, restOrFailure, type Clock } from './clock.ts';
 import { createDb, type Db } from './db.ts';
 import { createHost, type Host } from './host/host.ts';
+import { createPrograms, type Programs } from './programs/programs.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
 import type { Trail } from './trail.ts';
@@ -22,6 +23,8 @@ export interface CheckTools {
   db: Db;
   /** A platform that runs copies of the kitchen, in lessons that need `machines` and `clock`. */
   host: Host;
+  /** Programs of the project that are no servers: tools, tests, and the commands of its README. */
+  programs: Programs;
   /** The time of both halves, in lessons that need `clock` and say `clock: {}` beside their checks. */
   clock: Clock;
   /** Aborted when the check is out of time or no longer wanted. */
@@ -53,6 +56,7 @@ export function createTools(
     backend: createBackend(project, trail, signal),
     db: createDb(project.sandbox, trail, signal),
     host: createHost(project, trail, signal),
+    programs: createPrograms(project.sandbox, trail, signal),
     clock: createClock(project.sandbox, trail),
     signal,
   };

@@ -33,6 +33,8 @@ export interface SandboxProcess {
   readonly input: WritableStream<string>;
   /** What the process prints, stdout and stderr in the order of writing. */
   readonly output: ReadableStream<string>;
+  /** What of it goes to stderr, on engines that keep the two apart. */
+  readonly errors?: ReadableStream<string>;
   /** Ends the process at once. */
   kill(): void;
 }

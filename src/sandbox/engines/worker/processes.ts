@@ -74,6 +74,7 @@ export function startProcess(
   const { entry, args, tests } = launched;
   const { compiler, workers, network, wire, timeline } = world;
   const output = createOutput();
+  const errors = createOutput();
   const exit = Promise.withResolvers<number>();
   const ports = new Set<number>();
   const calls = new Map<number, Call>();
@@ -147,13 +148,19 @@ export function startProcess(
     for (const port of ports) tellPort(port, 'close');
     note({ to: 'exited', code });
     output.close();
+    errors.close();
     exit.resolve(code);
+  }
+
+  function writeError(text: string): void {
+    output.write(text);
+    errors.write(text);
   }
 
   function fail(problem: CompileProblem): void {
     const { message, location } = problem;
     wire.append({ kind: 'error', half: 'backend', phase: 'compile', message, stack: [], location });
-    output.write(`${location.file}:${location.line}\n${message}\n`);
+    writeError(`${location.file}:${location.line}\n${message}\n`);
   }
 
   function hear(message: FromProcess): void {
@@ -167,7 +174,8 @@ export function startProcess(
       case 'print':
         for (const { text, level } of message.prints) {
           wire.append({ kind: 'log', half: 'backend', level, text: text.replace(/\n$/, '') });
-          output.write(text);
+          if (level === 'error' || level === 'warn') writeError(text);
+          else output.write(text);
         }
         return;
       case 'disk-changed':
@@ -191,7 +199,7 @@ export function startProcess(
           stack: lines,
           location: place,
         });
-        output.write([text, ...lines.map((line) => `    at ${line}`)].join('\n') + '\n');
+        writeError([text, ...lines.map((line) => `    at ${line}`)].join('\n') + '\n');
         return;
       }
       case 'listen': {
@@ -384,7 +392,7 @@ export function startProcess(
         stack: [],
         location: null,
       });
-      output.write(`${message}\n`);
+      writeError(`${message}\n`);
       end(1);
     });
 
@@ -392,6 +400,7 @@ export function startProcess(
     exit: exit.promise,
     input,
     output: output.stream,
+    errors: errors.stream,
     kill: () => end(exitCodes.SIGKILL),
     signal,
   };
