@@ -1,0 +1,25 @@
+export interface NewDish {
+  name: string;
+  /** In paise. */
+  price: number;
+}
+
+/**
+ * Reads a price as Priya writes it.
+ *
+ * @example
+ * toPaise('179.95') // 179.95
+ */
+export function toPaise(text: string): number {
+  const [, rupees, paise = ''] = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text.trim()) ?? [];
+  if (rupees === undefined) throw new Error(`“${text}” is no price.`);
+  return Number(rupees) * 100 + Number(paise.padEnd(2, '0'));
+}
+
+export function readDish(line: string): NewDish {
+  const [name = '', price, ...more] = line.split(',');
+  if (name.trim() === '' || price === undefined || more.length > 0) {
+    throw new Error(`“${line}” is not a name and a price.`);
+  }
+  return { name: name.trim(), price: toPaise(price) };
+}
