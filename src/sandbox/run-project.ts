@@ -82,6 +82,19 @@ export async function runProject(
     for (const listener of [...listeners]) listener(next);
   }
 
+  function onBackend(listener: (status: BackendStatus) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** On a slow device the page comes before the server listens, and finds a closed door: it is loaded once more then. */
+  function reloadWhenOpen(): void {
+    const stop = onBackend((next) => {
+      stop();
+      if (next === 'listening') void preview?.reload({ resend: false }).catch(ignoreGone);
+    });
+  }
+
   /** Ends the present process. Returns whether this is still the newest wish for the backend when it is gone. */
   async function clear(): Promise<() => boolean> {
     const wish = ++wishes;
@@ -194,7 +207,7 @@ export async function runProject(
 
   await runtime.mount(toTree(files));
   if (isIdle) await prepareDatabase(files, false);
-  else await startBackend();
+  const begun = isIdle ? null : await startBackend();
   const opened = await sandbox.openPreview({
     container,
     title,
@@ -203,6 +216,7 @@ export async function runProject(
     isBlank: isIdle,
   });
   preview = opened;
+  if (begun === 'starting') reloadWhenOpen();
 
   return {
     sandbox,
@@ -214,10 +228,7 @@ export async function runProject(
       return process;
     },
     backendOrigin: `http://localhost:${PORT}`,
-    onBackend(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onBackend,
     update,
     startBackend,
     stopBackend,

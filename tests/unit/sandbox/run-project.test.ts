@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createWireLog } from '#sandbox/wire/log.ts';
 import { createFileSystem } from '#sandbox/engines/worker/file-system.ts';
 import { runProject, type RunningProject } from '#sandbox/run-project.ts';
 import type { Preview, Sandbox, SandboxProcess, SandboxRuntime } from '#sandbox/sandbox.ts';
+
+type Listener = (port: number, url: string) => void;
 
 interface Spawned {
   process: SandboxProcess;
@@ -14,11 +16,17 @@ interface Spawned {
 /** A sandbox whose processes come, and go, when the test says so. */
 function openManual() {
   const spawned: Spawned[] = [];
+  const reloads: string[] = [];
+  let listen = () => {};
   const disk = createFileSystem();
   const runtime: Partial<SandboxRuntime> = {
     fs: disk,
     mount: (tree) => Promise.resolve(disk.mount(tree)),
-    on: () => () => {},
+    on(event, listener) {
+      if (event === 'server-ready')
+        listen = () => (listener as Listener)(3000, 'http://localhost:3000');
+      return () => {};
+    },
     spawn() {
       const arrival = Promise.withResolvers<SandboxProcess>();
       const exit = Promise.withResolvers<number>();
@@ -32,9 +40,12 @@ function openManual() {
       return arrival.promise;
     },
   };
-  const preview = { dispose() {} } as Preview;
+  const preview = {
+    dispose() {},
+    reload: () => Promise.resolve(void reloads.push('reload')),
+  } as unknown as Preview;
   const sandbox = { runtime, wire: createWireLog(), openPreview: () => Promise.resolve(preview) };
-  return { sandbox: sandbox as unknown as Sandbox, spawned, disk };
+  return { sandbox: sandbox as unknown as Sandbox, spawned, disk, reloads, listen: () => listen() };
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
@@ -93,4 +104,25 @@ test('a server starts on the files of the project, and afresh on nothing else', 
   await start(() => project!.startBackend({}, { freshData: true }));
   expect(disk.snapshot()).toEqual(options.files);
   project!.dispose();
+});
+
+test('a page that came before its server is loaded again when the server listens, once', async () => {
+  vi.useFakeTimers();
+  try {
+    const { sandbox, spawned, reloads, listen } = openManual();
+    const opening = runProject(sandbox, options);
+    await vi.waitUntil(() => spawned.length === 1);
+    spawned[0]!.arrive();
+    await vi.advanceTimersByTimeAsync(3000);
+    const project = await opening;
+    expect(project.backend).toBe('starting');
+    expect(reloads).toEqual([]);
+    listen();
+    listen();
+    expect(project.backend).toBe('listening');
+    expect(reloads).toEqual(['reload']);
+    project.dispose();
+  } finally {
+    vi.useRealTimers();
+  }
 });
