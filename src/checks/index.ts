@@ -15,10 +15,13 @@ export type {
   Announcement,
   Box,
   BrowserDialog,
+  CutOff,
   FocusOrder,
   FocusStop,
+  Layout,
   Sample,
   Seen,
+  TextLine,
 } from './page/protocol.ts';
 export type { Request, RequestOptions } from './request.ts';
 export type { CheckResponse } from './response.ts';

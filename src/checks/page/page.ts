@@ -10,7 +10,7 @@ import { createFinders, type Finders } from './finders.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
 import { createLocator, type Locator } from './locator.ts';
 import { createMouse, type Mouse } from './mouse.ts';
-import type { Announcement, BrowserDialog, FocusOrder, FocusStop } from './protocol.ts';
+import type { Announcement, BrowserDialog, FocusOrder, FocusStop, Layout } from './protocol.ts';
 import { until, watchLocators, watchText, type TextWatch, type Watch } from './watching.ts';
 
 /** The learner's page, as a user has it. Names as in Playwright. */
@@ -21,6 +21,8 @@ export interface Page extends Finders<Locator>, Address {
   focused(): Promise<FocusStop | null>;
   /** Goes through the page with Tab, from its beginning: `(await page.focusOrder()).stops.map(({ name }) => name)`. */
   focusOrder(): Promise<FocusOrder>;
+  /** How it lies in its window: its width, what is cut off, the longest line of running text. */
+  layout(): Promise<Layout>;
   /** All visible text, as a reader sees it, line by line. */
   text(): Promise<string>;
   /** Keeps every text the page shows from now on, also what is gone a moment later. */
@@ -78,6 +80,7 @@ export function createPage(
       trail.add('Went through the page with Tab.');
       return call('focusOrder');
     },
+    layout: () => call('layout'),
     text: () => call('visibleText'),
     watchText: () => watchText(call),
     watch: (locators) => watchLocators(call, locators),

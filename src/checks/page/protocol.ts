@@ -122,6 +122,30 @@ export interface BrowserDialog {
   message: string;
 }
 
+/** Something that people cannot see whole, or only by scrolling sideways, and by how many CSS pixels. */
+export interface CutOff {
+  what: Seen;
+  side: 'left' | 'right' | 'top' | 'bottom';
+  by: number;
+}
+
+/** A line of running text. */
+export interface TextLine {
+  text: string;
+  characters: number;
+}
+
+/** How the page lies in its window. */
+export interface Layout {
+  /** Width of the window, without its scroll bar, CSS pixels. */
+  width: number;
+  /** Width of the content: more than `width` means that people scroll sideways. */
+  contentWidth: number;
+  /** Controls and texts that the window or a box cuts off. */
+  cutOff: CutOff[];
+  longestLine: TextLine | null;
+}
+
 /** The functions of the driver. Those with `waitMs` wait that long for the page to become what they need. */
 export interface DriverFunctions {
   perform(query: Query, action: Action, waitMs: number): Promise<Outcome<null>>;
@@ -138,6 +162,7 @@ export interface DriverFunctions {
   pointAt(x: number, y: number, times: number): Promise<Seen | null>;
   focused(): Promise<FocusStop | null>;
   focusOrder(): Promise<FocusOrder>;
+  layout(): Promise<Layout>;
   /** All visible text of the page, as a reader sees it, line by line. */
   visibleText(): Promise<string>;
   /** Starts to keep every visible text from now on. Gives the number of the watch. */

@@ -20,6 +20,7 @@ import { findAll, findOne, isVisible } from './find.ts';
 import { focused, focusOrder } from './focus-order.ts';
 import { hover, press, type } from './hands.ts';
 import { pressKey } from './keyboard.ts';
+import { layout } from './layout.ts';
 import { elementAt } from './reach.ts';
 import { placeOf, seen } from './seen.ts';
 import { nextTask, whenReady } from './waiting.ts';
@@ -55,6 +56,7 @@ const functions: DriverFunctions = {
   },
   focused: () => Promise.resolve(focused()),
   focusOrder,
+  layout: () => Promise.resolve(layout()),
   visibleText: () => Promise.resolve(visibleText()),
   watch: () => Promise.resolve(startWatch()),
   startSampling: (queries) => Promise.resolve(startSampling(queries)),
