@@ -21,7 +21,7 @@ export interface Page extends Finders<Locator>, Address {
   focused(): Promise<FocusStop | null>;
   /** Goes through the page with Tab, from its beginning: `(await page.focusOrder()).stops.map(({ name }) => name)`. */
   focusOrder(): Promise<FocusOrder>;
-  /** How it lies in its window: its width, what is cut off, the longest line of running text. */
+  /** How it lies in its window: what is cut off, whether it scrolls sideways, the longest line of running text. */
   layout(): Promise<Layout>;
   /** All visible text, as a reader sees it, line by line. */
   text(): Promise<string>;

@@ -137,10 +137,8 @@ export interface TextLine {
 
 /** How the page lies in its window. */
 export interface Layout {
-  /** Width of the window, without its scroll bar, CSS pixels. */
-  width: number;
-  /** Width of the content: more than `width` means that people scroll sideways. */
-  contentWidth: number;
+  /** Whether the page is wider than its window, and people can scroll sideways to see the rest. */
+  scrollsSideways: boolean;
   /** Controls and texts that the window or a box cuts off. */
   cutOff: CutOff[];
   longestLine: TextLine | null;

@@ -12,17 +12,26 @@ const TOLERANCE = 1;
 
 /** How the page lies in its window now. */
 export function layout(): Layout {
-  const { clientWidth, scrollWidth } = document.documentElement;
   const cutOff = [...controls(), ...texts()].flatMap(({ element, box, around }) => {
     const cut = cutOf(box, around);
     return cut ? [{ what: seen(element), ...cut }] : [];
   });
   return {
-    width: clientWidth,
-    contentWidth: scrollWidth,
+    scrollsSideways: scrollsSideways(),
     cutOff: withoutRepeats(cutOff),
     longestLine: longestLine(),
   };
+}
+
+function scrollsSideways(): boolean {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return false;
+  // What the body says holds for the window, unless the root element says something itself.
+  const ways = [document.documentElement, document.body].map(
+    (one) => getComputedStyle(one).overflowX,
+  );
+  const way = ways.find((one) => one !== 'visible');
+  return way !== 'hidden' && way !== 'clip';
 }
 
 interface Piece {

@@ -1,0 +1,4 @@
+import { add } from './cart.ts';
+import { showMenu } from './menu.ts';
+
+await showMenu(add);
