@@ -101,6 +101,7 @@ describe('node:http', () => {
         response.end('done');
         try { response.setHeader('x', '1'); } catch (error) { console.log((error as { code: string }).code); }
         server.close();
+        response.on('close', () => server.closeIdleConnections());
       });
       server.listen(4000, async () => { await (await fetch('http://localhost:4000')).text(); });
     `);
@@ -205,7 +206,11 @@ describe('node:http', () => {
   it('stops listening on close, and ends when nothing is left to do', async () => {
     const process = await sandbox.serve(`
       import { createServer } from 'node:http';
-      const server = createServer((request, response) => { response.end('last'); server.close(); });
+      const server = createServer((request, response) => {
+        response.setHeader('connection', 'close');
+        response.end('last');
+        server.close();
+      });
       server.listen(3000);
     `);
     expect(await sandbox.ask('/')).toMatchObject({ text: 'last' });

@@ -45,7 +45,7 @@ describe('signals', () => {
         server.close(() => console.log('closed'));
       });`),
     );
-    const answer = sandbox.ask('/slow');
+    const answer = sandbox.ask('/slow', { headers: [['connection', 'close']] });
     await nextEvent(sandbox, (event) => event.kind === 'request');
     sandbox.signal(process, 'SIGTERM');
     await nextEvent(sandbox, (event) => event.kind === 'log');

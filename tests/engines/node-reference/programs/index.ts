@@ -1,5 +1,6 @@
 import { askings } from './asking.ts';
 import { assertions } from './assertions.ts';
+import { closings } from './closing.ts';
 import { crypto } from './crypto.ts';
 import { testing } from './testing.ts';
 import { timeZones } from './time-zones.ts';
@@ -18,4 +19,5 @@ export const programs: ProgramCase[] = [
   ...timeZones,
   ...utilities,
   ...askings,
+  ...closings,
 ];

@@ -34,6 +34,12 @@ export class ServerResponse extends OutgoingMessage {
     return this.socket;
   }
 
+  /** Whether the client may send another request on the same connection. */
+  get keepsConnection(): boolean {
+    const said = this.getHeader('connection');
+    return said === undefined ? this.shouldKeepAlive : !/\bclose\b/i.test(String(said));
+  }
+
   writeHead(status: number, message?: string | HeadersInput, headers?: HeadersInput): this {
     this.refuseWhenSent('write');
     if (!Number.isInteger(status) || status < 100 || status > 999) {

@@ -3,6 +3,7 @@ import { receive, send } from '../host.ts';
 import { hold, release } from '../lifetime.ts';
 import { Connection } from './connection.ts';
 import { IncomingMessage } from './incoming-message.ts';
+import { setTimeout } from '../timers.ts';
 import { limitArrival } from './request-timeout.ts';
 import { ServerResponse } from './server-response.ts';
 
@@ -11,6 +12,9 @@ interface ListenOptions {
   port?: number;
   host?: string;
 }
+
+/** Milliseconds for which Node keeps an idle connection beyond `keepAliveTimeout`, so that a client's last request is not cut. */
+const KEEP_ALIVE_BUFFER = 1000;
 
 /** What `createServer` takes and heeds. */
 interface ServerOptions {
@@ -46,6 +50,8 @@ export class Server extends EventEmitter {
   #port: number | null = null;
   #address = '::';
   #connections = new Set<Connection>();
+  /** Those of them that wait for another request, after `close`. */
+  #idle = new Set<Connection>();
   #state: 'closed' | 'asking' | 'open' | 'closing' = 'closed';
   #refed = true;
 
@@ -110,8 +116,13 @@ export class Server extends EventEmitter {
     return this;
   }
 
-  /** Ends the connections without a request under way. Here a connection ends with its exchange, so there are none. */
-  closeIdleConnections(): void {}
+  /**
+   * Ends the connections without a request under way. While the server is open, a connection ends here with its exchange, so
+   * there are none, and `close` ends them in Node. Those whose last answer came after `close` wait for another request.
+   */
+  closeIdleConnections(): void {
+    for (const connection of [...this.#idle]) connection.destroy();
+  }
 
   /** Hangs up on every client, whether answered or not. */
   closeAllConnections(): void {
@@ -172,19 +183,35 @@ export class Server extends EventEmitter {
     });
     open.set(exchange, { request, response, arrived });
     socket.once('close', () => {
-      this.#connections.delete(socket);
       request.abandon();
       response.destroy();
+      this.#drop(socket);
     });
-    // What the program left unread is read and thrown away, so that the request ends too.
-    response.once('finish', () => request.resume());
+    response.once('finish', () => {
+      // What the program left unread is read and thrown away, so that the request ends too.
+      request.resume();
+      if (this.#state === 'closing' && response.keepsConnection) this.#keep(socket);
+    });
     response.once('close', () => {
       open.delete(exchange);
-      this.#connections.delete(socket);
-      this.#closeWhenDone();
+      if (!this.#idle.has(socket)) this.#drop(socket);
     });
     this.emit('connection', socket);
     this.emit('request', request, response);
+  }
+
+  /** Keeps a connection for another request of its client, as clients that are browsers or load balancers wish. */
+  #keep(socket: Connection): void {
+    this.#idle.add(socket);
+    if (this.keepAliveTimeout <= 0) return;
+    const timer = setTimeout(() => socket.destroy(), this.keepAliveTimeout + KEEP_ALIVE_BUFFER);
+    socket.once('close', () => timer.close());
+  }
+
+  #drop(socket: Connection): void {
+    this.#idle.delete(socket);
+    this.#connections.delete(socket);
+    this.#closeWhenDone();
   }
 
   #giveUpPort(): void {
