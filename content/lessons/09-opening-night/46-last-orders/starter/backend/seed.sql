@@ -1,0 +1,1 @@
+INSERT INTO calls (text) VALUES ('The kitchen is open');

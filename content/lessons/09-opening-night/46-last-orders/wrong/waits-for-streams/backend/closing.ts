@@ -1,0 +1,42 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pool } from './db.ts';
+import { inHand } from './orders.ts';
+
+/** The host asks every second and believes the second no. After this it has noticed for certain. */
+const NOTICE = 2500;
+/** The host kills after ten seconds. By then we have left. */
+const LAST_MOMENT = 9000;
+
+/** Whether the kitchen takes its last orders. */
+export const closing = { hasBegun: false };
+
+/** Lets SIGTERM close the kitchen, step by step. */
+export function closeAtSigterm(server: Server): void {
+  server.on('request', (_request, response) => {
+    // Once it is answered, a client may keep its connection for a next request. There will be none.
+    response.on('close', () => {
+      if (closing.hasBegun) server.closeIdleConnections();
+    });
+  });
+
+  async function close(): Promise<void> {
+    if (closing.hasBegun) return;
+    closing.hasBegun = true;
+    console.log('Last orders.');
+    setTimeout(leave, LAST_MOMENT);
+    await sleep(NOTICE);
+
+    const isEmpty = new Promise<unknown>((resolve) => server.close(resolve));
+    await isEmpty;
+    await pool.end();
+    console.log('The kitchen is clean.');
+    process.exit(0);
+  }
+  process.on('SIGTERM', close);
+}
+
+function leave(): void {
+  console.error(`Left unfinished: order ${[...inHand].join(', ')}.`);
+  process.exit(0);
+}
