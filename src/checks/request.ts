@@ -11,6 +11,8 @@ export interface RequestOptions {
   headers?: Record<string, string>;
   /** Sent as JSON, unless it is a string. */
   data?: unknown;
+  /** How long to wait for the answer, in real milliseconds. More than usual where many are sent at once. */
+  waitMs?: number;
 }
 
 /**
@@ -53,7 +55,7 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
   async function send(
     method: string,
     path: string,
-    { headers, data }: RequestOptions,
+    { headers, data, waitMs = WAIT_MS }: RequestOptions,
     { jar, from }: Sender,
   ): Promise<CheckResponse> {
     const line = `${method} ${path}`;
@@ -65,7 +67,7 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
       new CheckFailure({ seen, expected: `The kitchen answers ${line}.` });
 
     const response = await within(
-      WAIT_MS,
+      waitMs,
       sandbox.request({
         method,
         url,

@@ -1,0 +1,1 @@
+INSERT INTO dishes (name) VALUES ('Dal'), ('Masala dosa'), ('Mango lassi');
