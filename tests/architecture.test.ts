@@ -7,7 +7,7 @@ import { namedPaths } from './support/named-paths.ts';
 import * as rules from './support/rules.ts';
 
 const isLessonData = (path: string) =>
-  /^content\/.*\/(starter|solutions|wrong)\/|^content\/templates\//.test(path);
+  /^content\/.*\/(starter|solutions|wrong|versions)\/|^content\/templates\//.test(path);
 const sources = ['src', 'content', 'tests']
   .flatMap(filesBelow)
   .filter((path) => !isLessonData(path));

@@ -5,7 +5,9 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
-const lessonData = ['starter', 'solutions', 'wrong'].map((kind) => `content/lessons/*/*/${kind}/`);
+const lessonData = ['starter', 'solutions', 'wrong', 'versions'].map(
+  (kind) => `content/lessons/*/*/${kind}/`,
+);
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', 'test-results/', 'content/templates/', ...lessonData] },

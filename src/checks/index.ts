@@ -43,6 +43,7 @@ export type { Load, LoadOptions, LoadRequest, LossReason, Outcome } from './host
 export type { Probe, Probes } from './host/probe.ts';
 export type { Rollout, RolloutPlan, RolloutState, StartOptions } from './host/rollout.ts';
 export type { ProgramOptions, Programs, ReadmeStep } from './programs/programs.ts';
+export type { EndedTest, TestRun, WantedRun } from './programs/run-tests.ts';
 export type { ProgramEnd } from './programs/finish.ts';
 export type { TriedNotes } from './notes/try-notes.ts';
 export { pagesReadBy, rowsCarriedBy, tripsOf, type Db } from './db.ts';

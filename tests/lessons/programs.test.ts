@@ -136,3 +136,59 @@ it('try the examples of notes', async () => {
     { name: 'servings', claims: 1, trouble: '`portions(2)` gives 4, not 3.' },
   ]);
 });
+
+it('run tests against versions of the program, in any order, and alone', async () => {
+  const thick = { 'backend/soup.ts': files['backend/soup.ts'].replace("' and water'", "''") };
+  const tests = `
+    import { beforeEach, describe, it } from 'node:test';
+    import assert from 'node:assert/strict';
+    import { thin } from './soup.ts';
+    let pot: string[] = [];
+    beforeEach(() => void (pot = []));
+    describe('soup', () => {
+      let cooked = 0;
+      it('is thin', () => { pot.push('dal'); cooked++; assert.equal(thin('dal'), 'dal and water'); });
+      it('needs the one before', () => assert.equal(cooked, 1));
+      it('starts with an empty pot', () => assert.deepEqual(pot, []));
+    });`;
+  const { found } = await find(
+    async ({ programs }) => {
+      await programs.write({ 'backend/soup.test.ts': tests });
+      return programs.test([
+        {},
+        { version: thick },
+        { only: ['soup', 'needs the one before'] },
+        ...[1, 2, 3, 4, 5, 6].map((seed) => ({ seed })),
+      ]);
+    },
+    { clock: {} },
+  );
+  const [own, mutant, alone, ...shuffled] = found;
+  expectTest([own!.passed, mutant!.passed, alone!.passed]).toEqual([true, false, false]);
+  expectTest(mutant!.tests.map(({ path, passed }) => [path.at(-1), passed])).toEqual([
+    ['is thin', false],
+    ['needs the one before', true],
+    ['starts with an empty pot', true],
+  ]);
+  expectTest(mutant!.tests[0]!.message).toContain("'dal and water'");
+  expectTest(alone!.tests.map(({ path }) => path)).toEqual([['soup', 'needs the one before']]);
+  expectTest(new Set(shuffled.map(({ passed }) => passed))).toEqual(new Set([true, false]));
+});
+
+it('tell tests that wait for time from tests that fail', async () => {
+  const { found } = await find(
+    async ({ programs }) => {
+      await programs.write({
+        'backend/soup.test.ts': `
+        import { test } from 'node:test';
+        test('reads a body', async () => void (await new Response('dal').text()));
+        test('simmers', () => new Promise((resolve) => setTimeout(resolve, 1000)));`,
+      });
+      return programs.test([{}]);
+    },
+    { clock: {} },
+  );
+  expectTest(found).toMatchObject([
+    { passed: false, hangs: true, tests: [{ path: ['reads a body'], passed: true }] },
+  ]);
+});

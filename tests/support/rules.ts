@@ -20,7 +20,8 @@ export const arrows: Record<string, readonly string[]> = {
   lib: [],
 };
 
-const contract = /^src\/sandbox\/(sandbox\.ts|run-project\.ts|time\.ts|clock\.ts|wire\/|gateway\/)/;
+const contract =
+  /^src\/sandbox\/(sandbox\.ts|run-project\.ts|file-tree\.ts|time\.ts|clock\.ts|wire\/|gateway\/)/;
 
 /** Imports within `src/` that go where no arrow points. */
 export function turnedArrows(imports: readonly Import[]): string[] {

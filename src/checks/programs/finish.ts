@@ -56,7 +56,10 @@ export async function finish(
   });
   let waits: Promise<number | null> = ended;
   if (clock?.installed) {
-    const rests = restOrFailure(clock.settled()).then(() => null);
+    let isOver = false;
+    void process.exit.then(() => void (isOver = true));
+    // One that ended while all came to rest is no longer there to wait.
+    const rests = restOrFailure(clock.settled()).then(() => (isOver ? ended : null));
     waits = Promise.race([ended, rests]);
   }
   const exitCode = await within(RUN_MS, waits, () => late, signal).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { TriedNotes } from '../notes/try-notes.ts';
 import { collect, finish, type ProgramEnd } from './finish.ts';
 import { readReadme, type ShellLine } from './read-readme.ts';
 import { feed } from './feed.ts';
+import { runTests, type TestRun, type WantedRun } from './run-tests.ts';
 import type { LineEnd } from './shell.ts';
 
 export interface ProgramOptions {
@@ -25,6 +26,12 @@ export interface Programs {
   write(files: Files): Promise<void>;
   /** The text of a file of the project; `null` when there is none. */
   read(path: string): Promise<string | null>;
+  /**
+   * Runs the learner's tests several times in one process, against versions of the program or in orders of their own:
+   *
+   *     const runs = await programs.test(mutants.map((version) => ({ version })));
+   */
+  test(wanted: readonly WantedRun[], options?: Pick<ProgramOptions, 'env'>): Promise<TestRun[]>;
   /** Names of what is in a folder of the project. */
   list(folder: string): Promise<string[]>;
   /**
@@ -56,6 +63,7 @@ export function createPrograms(sandbox: Sandbox, trail: Trail, signal: AbortSign
         await sandbox.runtime.fs.writeFile(path, text);
       }
     },
+    test: (wanted, { env = {} } = {}) => runTests(sandbox, wanted, env, signal),
     read,
     list: (folder) => sandbox.runtime.fs.readdir(folder),
     async followReadme(path) {

@@ -1,4 +1,5 @@
 import { streamOf } from '#lib/byte-stream.ts';
+import { countBody } from '../../clock/bodies.ts';
 
 const NativeResponse = self.Response;
 
@@ -18,6 +19,8 @@ export class Response extends NativeResponse {
     const bytes = toBytes(text ?? body);
     // At once, as Node gives them; the browser's own would take a turn of the event loop.
     super(bytes ? streamOf(bytes) : body, init);
+    // The browser reads it beside its event loop, and the clock must not go on meanwhile.
+    if (bytes) countBody(this, Promise.resolve());
     this.#headers = new Headers(init.headers);
     const type = typeOf(text ?? body) ?? super.headers.get('content-type');
     if (type !== null && !this.#headers.has('content-type')) {
