@@ -4,6 +4,7 @@ import { createClock, restOrFailure, type Clock } from './clock.ts';
 import { createDb, type Db } from './db.ts';
 import { createHost, type Host } from './host/host.ts';
 import { createPrograms, type Programs } from './programs/programs.ts';
+import { createLeaks, type Leaks } from './leaks.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
 import type { Trail } from './trail.ts';
@@ -25,6 +26,8 @@ export interface CheckTools {
   host: Host;
   /** Programs of the project that are no servers: tools, tests, and the commands of its README. */
   programs: Programs;
+  /** Where a made-up secret turned up: in tables, in the kitchen's log, in answers. */
+  leaks: Leaks;
   /** The time of both halves, in lessons that need `clock` and say `clock: {}` beside their checks. */
   clock: Clock;
   /** Aborted when the check is out of time or no longer wanted. */
@@ -57,6 +60,7 @@ export function createTools(
     db: createDb(project.sandbox, trail, signal),
     host: createHost(project, trail, signal),
     programs: createPrograms(project.sandbox, trail, signal),
+    leaks: createLeaks(project.sandbox),
     clock: createClock(project.sandbox, trail),
     signal,
   };
