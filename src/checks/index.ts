@@ -33,6 +33,7 @@ export type { Hold, Which } from './wire/hold.ts';
 export type { MadeAnswer } from './wire/made-answer.ts';
 export type { SentRequest } from './wire/sent-request.ts';
 export type { Exchange } from '#sandbox/wire/exchanges.ts';
+export type { Tabs } from './tabs.ts';
 export type { Leaks } from './leaks.ts';
 export type { Clock } from './clock.ts';
 export type { Backend } from './backend.ts';

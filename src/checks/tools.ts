@@ -7,6 +7,7 @@ import { createPrograms, type Programs } from './programs/programs.ts';
 import { createLeaks, type Leaks } from './leaks.ts';
 import { createPage, type Page } from './page/page.ts';
 import { createRequest, type Request } from './request.ts';
+import { createTabs, type Tabs } from './tabs.ts';
 import type { Trail } from './trail.ts';
 import { createWire, type Wire } from './wire/wire.ts';
 
@@ -14,6 +15,8 @@ import { createWire, type Wire } from './wire/wire.ts';
 export interface CheckTools {
   /** The learner's page, as a user has it. */
   page: Page;
+  /** Other tabs of the page's browser, also of other sites, in lessons that need `attacker`. */
+  tabs: Tabs;
   /** What crosses the pass, and ways to get between. */
   wire: Wire;
   /** A client beside the page, or several: `request.as('Luz')`. */
@@ -47,6 +50,7 @@ export function createTools(
   const page = createPage(project, trail, signal, pause);
   return {
     page,
+    tabs: createTabs(project, trail, signal, pause),
     wire: createWire({
       log,
       gateway,

@@ -1,4 +1,4 @@
-import type { Preview } from '#sandbox/sandbox.ts';
+import type { Tab } from '#sandbox/sandbox.ts';
 import { WAIT_MS, within } from '../deadline.ts';
 import { CheckFailure } from '../failure.ts';
 import type { LocatorWorld } from './locator.ts';
@@ -22,7 +22,7 @@ export interface Address {
 
 /** Creates the address bar of one page. */
 export function createAddress(
-  preview: Preview,
+  preview: Tab,
   { call, trail }: LocatorWorld,
   signal: AbortSignal,
   /** Waits for a page to load, as far as it comes while its clock stands still. */

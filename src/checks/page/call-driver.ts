@@ -1,4 +1,4 @@
-import { PreviewGoneError, type Preview } from '#sandbox/sandbox.ts';
+import { PreviewGoneError, type Tab } from '#sandbox/sandbox.ts';
 import { CheckFailure } from '../failure.ts';
 import { driverName, type DriverFunctions } from './protocol.ts';
 
@@ -18,7 +18,7 @@ const tied: (keyof DriverFunctions)[] = ['seenSince'];
  * Creates the way to the driver for one check. A call that waits while the page is replaced, as after a link, goes on in
  * the new page. A page that does not stay is a `CheckFailure`.
  */
-export function createCallDriver(preview: Preview, signal: AbortSignal): CallDriver {
+export function createCallDriver(preview: Tab, signal: AbortSignal): CallDriver {
   return async (name, ...parameters) => {
     for (let page = 1; ; page++) {
       signal.throwIfAborted();

@@ -1,4 +1,4 @@
-import { PreviewGoneError, type Display, type Preview } from '#sandbox/sandbox.ts';
+import { PreviewGoneError, type Display, type Tab } from '#sandbox/sandbox.ts';
 import { CheckFailure } from '../failure.ts';
 import type { Trail } from '../trail.ts';
 
@@ -10,7 +10,7 @@ export interface Emulation extends Omit<Display, 'size'> {
 
 /** Shows the page on another display until the check is over, or until the next call: nothing is kept of the last one. */
 export async function emulate(
-  preview: Preview,
+  preview: Tab,
   trail: Trail,
   { width, height, ...rest }: Emulation,
 ): Promise<void> {

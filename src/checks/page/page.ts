@@ -1,5 +1,5 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
-import type { Preview } from '#sandbox/sandbox.ts';
+import type { Tab } from '#sandbox/sandbox.ts';
 import { restOrFailure, untilAtRest } from '../clock.ts';
 import type { Trail } from '../trail.ts';
 import { createAddress, type Address } from './address.ts';
@@ -45,10 +45,10 @@ export interface Page extends Finders<Locator>, Address {
   errors(): Promise<PageError[]>;
 }
 
-const withDriver = new WeakSet<Preview>();
+const withDriver = new WeakSet<Tab>();
 
 /** Puts the driver into a preview, once. It stays there through reloads. */
-export async function installDriver(preview: Preview): Promise<void> {
+export async function installDriver(preview: Tab): Promise<void> {
   if (withDriver.has(preview)) return;
   const { default: script } = await import('./frame/driver.ts?bundled');
   await preview.install(script);
@@ -60,7 +60,7 @@ export async function installDriver(preview: Preview): Promise<void> {
  * virtual clock nobody waits.
  */
 export function createPage(
-  { preview, sandbox }: RunningProject,
+  { preview, sandbox }: Pick<RunningProject, 'sandbox'> & { preview: Tab },
   trail: Trail,
   signal: AbortSignal,
   pause: (ms: number) => Promise<void> = () => Promise.resolve(),
