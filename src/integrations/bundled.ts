@@ -43,7 +43,8 @@ async function bundle(entry: string): Promise<{ code: string; files: string[] }>
   const output = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [forUserEvent],
+    // An entry may carry others along, as text.
+    plugins: [forUserEvent, bundled()],
     resolve: { alias: { 'process/': nextTick } },
     define: { 'process.env.NODE_ENV': '"development"', global: 'globalThis' },
     build: {
@@ -65,5 +66,10 @@ async function bundle(entry: string): Promise<{ code: string; files: string[] }>
   const [built] = Array.isArray(output) ? output : [output];
   if (!built || !('output' in built)) throw new Error(`Bundling ${entry} gave no output.`);
   const [chunk] = built.output;
-  return { code: chunk.code, files: chunk.moduleIds.filter((file) => file.startsWith('/')) };
+  return {
+    code: chunk.code,
+    files: chunk.moduleIds
+      .map((id) => id.replace(SUFFIX, ''))
+      .filter((file) => file.startsWith('/')),
+  };
 }

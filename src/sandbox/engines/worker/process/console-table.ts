@@ -1,4 +1,4 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from './inspect/inspect.ts';
 
 /** Columns of a table: a heading and its cells, of which some may be missing. */
 type Column = [heading: string, cells: (string | undefined)[]];

@@ -1,4 +1,4 @@
-import { format, inspect } from 'node-inspect-extracted';
+import { format, inspect } from './inspect/inspect.ts';
 import type { Print } from '../protocol.ts';
 import { toTable } from './console-table.ts';
 import { print } from './print.ts';

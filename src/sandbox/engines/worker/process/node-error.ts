@@ -1,4 +1,4 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from './inspect/inspect.ts';
 
 type ErrorClass = new (message: string) => Error;
 

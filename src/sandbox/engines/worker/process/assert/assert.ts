@@ -1,4 +1,4 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from '../inspect/inspect.ts';
 import { invalidArgumentType, missingArguments } from '../node-error.ts';
 import { AssertionError, type AssertionDetails } from './assertion-error.ts';
 import { callText } from './call-text.ts';

@@ -1,4 +1,4 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from '../inspect/inspect.ts';
 import { invalidArgumentType } from '../node-error.ts';
 import { showDifference } from './difference.ts';
 

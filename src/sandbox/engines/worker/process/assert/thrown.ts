@@ -1,4 +1,4 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from '../inspect/inspect.ts';
 import { coded, invalidArgumentType, invalidArgumentValue, received } from '../node-error.ts';
 import { AssertionError } from './assertion-error.ts';
 import { isDeepEqual } from './equality.ts';

@@ -1,25 +1,25 @@
-import { md5, ripemd160, sha1 } from '@noble/hashes/legacy.js';
-import { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } from '@noble/hashes/sha2.js';
 import type { CHash } from '@noble/hashes/utils.js';
 import { coded, requireString } from '../node-error.ts';
+import { noble } from './noble.ts';
 
 /** The digests there are, by OpenSSL's names. */
-const algorithms: Record<string, CHash> = {
-  md5,
-  ripemd160,
-  sha1,
-  sha224,
-  sha256,
-  sha384,
-  sha512,
-  'sha512-224': sha512_224,
-  'sha512-256': sha512_256,
-};
+const algorithms = {
+  md5: 'md5',
+  ripemd160: 'ripemd160',
+  sha1: 'sha1',
+  sha224: 'sha224',
+  sha256: 'sha256',
+  sha384: 'sha384',
+  sha512: 'sha512',
+  'sha512-224': 'sha512_224',
+  'sha512-256': 'sha512_256',
+} as const;
 
 /** The digest of a name, however it is written: `sha256`, `SHA-256`, `RSA-SHA256`. */
 export function findAlgorithm(name: string): CHash | undefined {
   const plain = name.toLowerCase().replace(/^rsa-/, '');
-  return algorithms[plain] ?? algorithms[plain.replace('-', '')];
+  const known = [plain, plain.replace('-', '')].find((one) => Object.hasOwn(algorithms, one));
+  return known === undefined ? undefined : noble()[algorithms[known as keyof typeof algorithms]];
 }
 
 /** The digest that an argument names. Throws Node's error when there is none. */

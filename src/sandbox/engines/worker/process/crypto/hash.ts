@@ -1,10 +1,10 @@
-import { hmac } from '@noble/hashes/hmac.js';
 import type { Hash as Hashing } from '@noble/hashes/utils.js';
 import { Buffer } from 'buffer';
 import { Transform } from 'readable-stream';
 import { coded, requireString } from '../node-error.ts';
 import { findAlgorithm, requireDigest } from './algorithms.ts';
 import { toBytes, toOutput, type BinaryLike } from './bytes.ts';
+import { noble } from './noble.ts';
 
 const views = 'an instance of Buffer, TypedArray, or DataView';
 const keys = 'an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey';
@@ -82,7 +82,10 @@ export class Hmac extends Digesting {
     super();
     requireString('hmac', name);
     const bytes = toBytes('key', key, undefined, `of type string or ${keys}`);
-    this.hashing = hmac.create(requireDigest('hmac', name), bytes) as unknown as Hashing<never>;
+    this.hashing = noble().hmac.create(
+      requireDigest('hmac', name),
+      bytes,
+    ) as unknown as Hashing<never>;
   }
 
   /** The second time it is empty: that is Node's way. */

@@ -1,12 +1,10 @@
-import { hkdf as nobleHkdf } from '@noble/hashes/hkdf.js';
-import { pbkdf2 as noblePbkdf2, pbkdf2Async } from '@noble/hashes/pbkdf2.js';
-import { scrypt as nobleScrypt, scryptAsync } from '@noble/hashes/scrypt.js';
 import { Buffer } from 'buffer';
 import { send } from '../host.ts';
 import { hold, release } from '../lifetime.ts';
 import { coded, requireFunction, requireInteger } from '../node-error.ts';
 import { requireDigest } from './algorithms.ts';
 import { toBytes, type BinaryLike } from './bytes.ts';
+import { noble } from './noble.ts';
 
 // Each slow hash is told to the engine when it begins: whether one ran cannot be seen from outside, and must not be guessed
 // from the time that an answer took.
@@ -63,7 +61,7 @@ export function scryptSync(
   options?: ScryptOptions,
 ): Buffer {
   const [secret, salting, cost] = readScrypt(password, salt, length, options);
-  return length === 0 ? Buffer.alloc(0) : Buffer.from(nobleScrypt(secret, salting, cost));
+  return length === 0 ? Buffer.alloc(0) : Buffer.from(noble().scrypt(secret, salting, cost));
 }
 
 /** `crypto.scrypt`: gives way to other tasks between slices of the work. */
@@ -77,7 +75,7 @@ export function scrypt(
   const options = rest.length > 1 ? (rest[0] as ScryptOptions) : {};
   const [secret, salting, cost] = readScrypt(password, salt, length, options);
   later(callback, () =>
-    length === 0 ? Promise.resolve(new Uint8Array()) : scryptAsync(secret, salting, cost),
+    length === 0 ? Promise.resolve(new Uint8Array()) : noble().scryptAsync(secret, salting, cost),
   );
 }
 
@@ -104,7 +102,7 @@ export function pbkdf2Sync(
   length: number,
   digest: string,
 ): Buffer {
-  return Buffer.from(noblePbkdf2(...readPbkdf2(password, salt, iterations, length, digest)));
+  return Buffer.from(noble().pbkdf2(...readPbkdf2(password, salt, iterations, length, digest)));
 }
 
 /** `crypto.pbkdf2`: gives way to other tasks between slices of the work. */
@@ -117,7 +115,7 @@ export function pbkdf2(
   callback: unknown,
 ): void {
   const read = readPbkdf2(password, salt, iterations, length, digest);
-  later(callback, () => pbkdf2Async(...read));
+  later(callback, () => noble().pbkdf2Async(...read));
 }
 
 /** `crypto.hkdfSync`. */
@@ -131,7 +129,7 @@ export function hkdfSync(
   const algorithm = requireDigest('digest', digest);
   const parts = [toBytes('ikm', key), toBytes('salt', salt), toBytes('info', info)] as const;
   requireInteger('length', length, 0, MOST);
-  return new Uint8Array(nobleHkdf(algorithm, ...parts, length)).buffer;
+  return new Uint8Array(noble().hkdf(algorithm, ...parts, length)).buffer;
 }
 
 /** `crypto.hkdf`. */

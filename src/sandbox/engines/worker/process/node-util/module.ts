@@ -1,6 +1,11 @@
-import * as inspecting from 'node-inspect-extracted';
 import { isDeepEqual } from '../assert/equality.ts';
 import { parseEnvironment } from '../../environment-file.ts';
+import {
+  format,
+  formatWithOptions,
+  inspect,
+  stripVTControlCharacters,
+} from '../inspect/inspect.ts';
 import { requireString } from '../node-error.ts';
 import { print } from '../print.ts';
 import { process } from '../process-object.ts';
@@ -51,7 +56,7 @@ function debuglog(section: string) {
   const enabled = pattern !== '' && new RegExp(`^(${pattern})$`, 'i').test(section);
   const log = (...args: unknown[]): void => {
     if (!enabled) return;
-    const text = inspecting.format(...(args as [unknown]));
+    const text = format(...(args as [unknown]));
     print(`${section.toUpperCase()} ${process.pid}: ${text}\n`, 'error');
   };
   return Object.assign(log, { enabled });
@@ -73,10 +78,10 @@ export const nodeUtil = {
   debug: debuglog,
   debuglog,
   deprecate,
-  format: inspecting.format,
-  formatWithOptions: inspecting.formatWithOptions,
+  format,
+  formatWithOptions,
   inherits,
-  inspect: inspecting.inspect,
+  inspect,
   isArray: Array.isArray,
   isDeepStrictEqual: (actual: unknown, expected: unknown) =>
     isDeepEqual(actual, expected, 'strict'),
@@ -86,7 +91,7 @@ export const nodeUtil = {
     return parseEnvironment(text);
   },
   promisify,
-  stripVTControlCharacters: inspecting.stripVTControlCharacters,
+  stripVTControlCharacters,
   styleText,
   toUSVString: (text: unknown) => String(text).toWellFormed(),
   types,

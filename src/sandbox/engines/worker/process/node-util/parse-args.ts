@@ -1,6 +1,9 @@
-import { parseArgs as parse } from '@pkgjs/parseargs';
 import { coded, invalidArgumentType } from '../node-error.ts';
+import { lazyLibrary } from '../lazy-library.ts';
 import { process } from '../process-object.ts';
+import source from './parse-args-library.ts?bundled';
+
+const library = lazyLibrary<typeof import('./parse-args-library.ts')>(source);
 
 interface Option {
   type: 'boolean' | 'string';
@@ -60,7 +63,7 @@ export function parseArgs({ allowNegative = false, ...config }: Config = {}): Pa
 
 function parsing(config: Config): Parsed {
   try {
-    return parse(config as never) as Parsed;
+    return library().parseArgs(config as never) as Parsed;
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     throw code?.startsWith('ERR_PARSE_ARGS') ? coded(new TypeError(message), code) : error;

@@ -1,7 +1,7 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from '../inspect/inspect.ts';
 import { invalidArgumentValue, requireString } from '../node-error.ts';
 
-const colors = inspect.colors as unknown as Record<string, [number, number] | undefined>;
+const colors = () => inspect.colors as unknown as Record<string, [number, number] | undefined>;
 
 /** `util.styleText`: a text with the codes that color it on a terminal. Here none is one, so `validateStream` plays no part. */
 export function styleText(
@@ -12,7 +12,7 @@ export function styleText(
   requireString('text', text);
   const codes = [format].flat().filter((name) => name !== 'none');
   const found = codes.map((name) => {
-    const pair = colors[name];
+    const pair = colors()[name];
     if (pair) return pair;
     throw invalidArgumentValue('format', name, `must be one of: ${list()}`);
   });
@@ -22,6 +22,6 @@ export function styleText(
 }
 
 const list = () =>
-  Object.keys(colors)
+  Object.keys(colors())
     .map((name) => `'${name}'`)
     .join(', ');

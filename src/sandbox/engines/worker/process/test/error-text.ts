@@ -1,4 +1,4 @@
-import { inspect } from 'node-inspect-extracted';
+import { inspect } from '../inspect/inspect.ts';
 import { toLearnerStack } from '../../../../compile/learner-stack.ts';
 import type { TestError } from '../../tests/events.ts';
 

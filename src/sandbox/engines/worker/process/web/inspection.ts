@@ -1,4 +1,4 @@
-import { formatWithOptions, inspect } from 'node-inspect-extracted';
+import { formatWithOptions, inspect } from '../inspect/inspect.ts';
 
 /** How Node prints the classes of the web. The browser's own keep their fields where `inspect` does not look. */
 
