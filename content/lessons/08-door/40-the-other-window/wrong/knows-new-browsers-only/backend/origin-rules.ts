@@ -1,0 +1,22 @@
+import { createMiddleware } from 'hono/factory';
+import { partnerOrigins } from './origins.ts';
+
+/** Refuses what another page would like to change. Whoever brings no cookie has not been sent by a page. */
+export const onlyFromOurPages = createMiddleware(async (c, next) => {
+  const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  // Pages cannot write these two headers; the browser does.
+  const isOurs = site === 'same-origin';
+  const isFromPage = site !== undefined || origin !== undefined || c.req.header('cookie');
+  if (!isSafe && isFromPage && !isOurs) return c.json({ error: 'Not from there.' }, 403);
+  await next();
+});
+
+/** Lets the pages of partners read an answer, and nobody else's. */
+export const partnersMayRead = createMiddleware(async (c, next) => {
+  const origin = c.req.header('origin') ?? '';
+  c.header('Vary', 'Origin');
+  if (partnerOrigins.includes(origin)) c.header('Access-Control-Allow-Origin', origin);
+  await next();
+});
