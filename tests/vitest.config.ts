@@ -129,6 +129,8 @@ export default defineConfig({
         plugins: [bundled(), packages(offered)],
         test: {
           name: 'unit',
+          // Pure logic: files that share a process share nothing else, and loading each anew took most of the time.
+          isolate: false,
           testTimeout: 30_000, // for hangs; tests with random input take seconds on a busy machine
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
         },

@@ -77,25 +77,27 @@ const groups = [
     ],
   ],
   [
-    {
-      name: 'webcontainer',
-      about: 'the second engine keeps it too, against a stand-in for its runtime',
-      run: (start, report) => vitest(start, report, 'webcontainer'),
-    },
-    {
-      name: 'attacks',
-      about: 'learner code reaches nothing of the site',
-      run: (start, report) => vitest(start, report, 'attacks'),
-    },
+    [
+      {
+        name: 'attacks',
+        about: 'learner code reaches nothing of the site',
+        run: (start, report) => vitest(start, report, 'attacks'),
+      },
+      {
+        name: 'lessons',
+        about: 'every lesson proves itself, in the browser',
+        run: (start, report) => vitest(start, report, 'lessons'),
+      },
+    ],
+    [
+      {
+        name: 'webcontainer',
+        about: 'the second engine keeps it too, against a stand-in for its runtime',
+        run: (start, report) => vitest(start, report, 'webcontainer'),
+      },
+      { name: 'site', about: 'the built site, used as a learner does', run: playwright },
+    ],
   ],
-  [
-    {
-      name: 'lessons',
-      about: 'every lesson proves itself, in the browser',
-      run: (start, report) => vitest(start, report, 'lessons'),
-    },
-  ],
-  [{ name: 'site', about: 'the built site, used as a learner does', run: playwright }],
 ];
 
 /**

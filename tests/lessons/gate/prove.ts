@@ -44,8 +44,19 @@ export function proveLessons(page: number, pages: number, lessons = checkedLesso
         const results = await runner.resultsOf(definition, files, { ...order, stopAtFailure });
         if (wanted) console.log(results.map(toReport).join('\n'));
         expect(broken(results)).toEqual([]);
-        expect(results.filter(({ durationMs }) => durationMs > MAX_MS * runner.pace)).toEqual([]);
+        const slow = results.filter(isSlow).map(({ id }) => id);
+        if (slow.length > 0) expect(await runAlone(files, slow)).toEqual([]);
         return results;
+      }
+
+      /** Whatever else the machine does may hold a check up once. Gives what is slow again. */
+      async function runAlone(files: typeof project, ids: string[]): Promise<CheckResult[]> {
+        const again = { ...checks, checks: checks.checks.filter(({ id }) => ids.includes(id)) };
+        return (await runner.resultsOf(again, files, order)).filter(isSlow);
+      }
+
+      function isSlow({ durationMs }: CheckResult): boolean {
+        return durationMs > MAX_MS * runner.pace;
       }
 
       it('fails at the start where it should', async () => {
