@@ -36,6 +36,8 @@ export type { Exchange } from '#sandbox/wire/exchanges.ts';
 export type { Tabs } from './tabs.ts';
 export type { Leaks } from './leaks.ts';
 export type { Clock } from './clock.ts';
+export type { Cloud, Deployment } from './cloud/cloud.ts';
+export { instancesFor, type Platform, type ServicePlan, type Vault } from './cloud/plan.ts';
 export type { Backend } from './backend.ts';
 export type { Instance } from './instance.ts';
 export type { Host, HostOptions } from './host/host.ts';

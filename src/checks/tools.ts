@@ -1,5 +1,6 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import { createBackend, type Backend } from './backend.ts';
+import { createCloud, type Cloud } from './cloud/cloud.ts';
 import { createClock, restOrFailure, type Clock } from './clock.ts';
 import { createDb, type Db } from './db.ts';
 import { createHost, type Host } from './host/host.ts';
@@ -31,6 +32,8 @@ export interface CheckTools {
   programs: Programs;
   /** Where a made-up secret turned up: in tables, in the kitchen's log, in answers. */
   leaks: Leaks;
+  /** Cloud platforms that run the kitchen as its files for them say. They need what `host` needs. */
+  cloud: Cloud;
   /** The time of both halves, in lessons that need `clock` and say `clock: {}` beside their checks. */
   clock: Clock;
   /** Aborted when the check is out of time or no longer wanted. */
@@ -48,6 +51,9 @@ export function createTools(
     if (clock?.installed) await restOrFailure(clock.advance(ms));
   };
   const page = createPage(project, trail, signal, pause);
+  const request = createRequest(project.sandbox, trail, signal);
+  const host = createHost(project, trail, signal);
+  const time = createClock(project.sandbox, trail);
   return {
     page,
     tabs: createTabs(project, trail, signal, pause),
@@ -59,13 +65,14 @@ export function createTools(
       standsStill: () => clock?.installed ?? false,
       signal,
     }),
-    request: createRequest(project.sandbox, trail, signal),
+    request,
     backend: createBackend(project, trail, signal),
     db: createDb(project.sandbox, trail, signal),
-    host: createHost(project, trail, signal),
+    host,
     programs: createPrograms(project.sandbox, trail, signal),
     leaks: createLeaks(project.sandbox),
-    clock: createClock(project.sandbox, trail),
+    cloud: createCloud(project, { host, clock: time, request }, trail),
+    clock: time,
     signal,
   };
 }

@@ -84,7 +84,10 @@ export function createHost(
       address: `http://${name}.internal:${port}`,
       probes,
       onSick() {
-        void managed.stop({ graceMs }).then(() => start(options));
+        // The end of the check ends it too, and nobody comes in its place.
+        void managed.stop({ graceMs }).then(() => {
+          if (!signal.aborted) void start(options);
+        });
       },
       signal,
     });
