@@ -164,6 +164,7 @@ it('run tests against versions of the program, in any order, and alone', async (
     { clock: {} },
   );
   const [own, mutant, alone, ...shuffled] = found;
+  expectTest(own!.output).toBe('');
   expectTest([own!.passed, mutant!.passed, alone!.passed]).toEqual([true, false, false]);
   expectTest(mutant!.tests.map(({ path, passed }) => [path.at(-1), passed])).toEqual([
     ['is thin', false],

@@ -12,7 +12,7 @@ export interface ExampleEnd {
 }
 
 /** Begins the lines in which the program tells how examples ended. */
-const MARK = '\u0001example ';
+const MARK = 'Tried the notes: ';
 
 interface Told {
   index: number;

@@ -1,3 +1,4 @@
+import type { SandboxClock } from '#sandbox/clock.ts';
 import type { Sandbox, SandboxProcess } from '#sandbox/sandbox.ts';
 import { restOrFailure } from '../clock.ts';
 import { RUN_MS, within } from '../deadline.ts';
@@ -41,7 +42,7 @@ export function collect(process: SandboxProcess): Printed {
 
 /**
  * Waits until a program has ended, and stops one that does not: after `RUN_MS`, or, while the clock stands still, once all
- * is at rest and only time could bring it on.
+ * is at rest and only time could bring it on. Then real time decides nothing, but how long a check has at all.
  */
 export async function finish(
   { clock }: Pick<Sandbox, 'clock'>,
@@ -49,26 +50,36 @@ export async function finish(
   printed: Printed,
   signal: AbortSignal,
 ): Promise<ProgramEnd> {
-  const late = new Error('It did not end.');
   const ended = process.exit.then(async (code) => {
     await printed.over;
     return code;
   });
-  let waits: Promise<number | null> = ended;
-  if (clock?.installed) {
-    let isOver = false;
-    void process.exit.then(() => void (isOver = true));
-    // One that ended while all came to rest is no longer there to wait.
-    const rests = restOrFailure(clock.settled()).then(() => (isOver ? ended : null));
-    waits = Promise.race([ended, rests]);
-  }
-  const exitCode = await within(RUN_MS, waits, () => late, signal).catch((error: unknown) => {
-    if (error !== late) throw error;
-    return null;
-  });
+  const exitCode = await (clock?.installed
+    ? endOrRest(clock, process, ended)
+    : endInTime(ended, signal));
   if (exitCode === null) {
     process.kill();
     await ended;
   }
   return { exitCode, output: printed.output, errors: printed.errors };
+}
+
+async function endOrRest(
+  clock: SandboxClock,
+  process: SandboxProcess,
+  ended: Promise<number>,
+): Promise<number | null> {
+  let isOver = false;
+  void process.exit.then(() => void (isOver = true));
+  // One that ended while all came to rest is no longer there to wait.
+  const rests = restOrFailure(clock.settled()).then(() => (isOver ? ended : null));
+  return Promise.race([ended, rests]);
+}
+
+async function endInTime(ended: Promise<number>, signal: AbortSignal): Promise<number | null> {
+  const late = new Error('It did not end.');
+  return within<number | null>(RUN_MS, ended, () => late, signal).catch((error: unknown) => {
+    if (error !== late) throw error;
+    return null;
+  });
 }

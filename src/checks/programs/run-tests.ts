@@ -28,14 +28,16 @@ export interface EndedTest {
 export interface TestRun {
   /** Whether tests ran, and all of them passed. */
   passed: boolean;
-  /** It was not over when all had come to rest, or in `RUN_MS`. */
+  /** It was not over when all had come to rest, or without a clock in `RUN_MS`. */
   hangs: boolean;
   /** In the order in which they ended. */
   tests: EndedTest[];
-  /** What the process printed. */
+  /** What the process printed, but for the report. */
   output: string;
 }
 
+/** Hundreds of lines about mutants would only bury the learner's own log. */
+const SILENT = ['--test-reporter=spec', '--test-reporter-destination=/dev/null'];
 /** Where versions of a program stand while they are tested. */
 const FOLDER = 'versions';
 const isTestFile = (path: string) => /[._-]test\.[cm]?[jt]s$/.test(path);
@@ -70,7 +72,7 @@ export async function runTests(
   await runtime.mount(toTree({ ...placed, [`${folder}/all.ts`]: entry }));
 
   const before = wire.lastId;
-  const process = await runtime.spawn('node', [`${folder}/all.ts`], { env });
+  const process = await runtime.spawn('node', [...SILENT, `${folder}/all.ts`], { env });
   signal.addEventListener('abort', () => process.kill(), { once: true });
   const printed = collect(process);
   await feed(process, '');

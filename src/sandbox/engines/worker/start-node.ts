@@ -33,6 +33,7 @@ export function startNode(
     const report = createSpecReport();
     return start(command.entry, command.rest, {
       onTest(told, print) {
+        if (command.isSilent) return;
         print(report.take(told));
         if (told.type === 'finished') print(report.summary(told.durationMs));
       },

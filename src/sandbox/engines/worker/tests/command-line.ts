@@ -11,6 +11,8 @@ export interface NodeCommand {
   /** Files of environment variables, from `--env-file`. */
   envFiles: string[];
   tests: TestSettings;
+  /** Nothing is printed about tests, from `--test-reporter-destination=/dev/null`. */
+  isSilent: boolean;
 }
 
 /** A command line that Node refuses: what it prints, and its exit code. */
@@ -35,6 +37,7 @@ export function readNodeCommand(args: readonly string[]): NodeCommand {
     skipPatterns: [],
   };
   const envFiles: string[] = [];
+  let isSilent = false;
   let kind: NodeCommand['kind'] = 'run';
   const waiting = [...args];
   while (waiting[0]?.startsWith('-')) {
@@ -79,6 +82,16 @@ export function readNodeCommand(args: readonly string[]): NodeCommand {
           `node: this sandbox prints tests as 'spec' only, not as '${reporter}'`,
         );
       }
+      case '--test-reporter-destination': {
+        const destination = value();
+        if (destination !== 'stdout' && destination !== '/dev/null') {
+          throw new BadCommandLine(
+            `node: this sandbox reports tests to 'stdout' or '/dev/null', not to '${destination}'`,
+          );
+        }
+        isSilent = destination === '/dev/null';
+        break;
+      }
       case '--env-file':
         envFiles.push(value());
         break;
@@ -87,9 +100,9 @@ export function readNodeCommand(args: readonly string[]): NodeCommand {
         if (/concurrency|isolation/.test(name)) value();
     }
   }
-  if (kind === 'test') return { kind, entry: '', rest: waiting, envFiles, tests };
+  if (kind === 'test') return { kind, entry: '', rest: waiting, envFiles, tests, isSilent };
   const [entry = '', ...rest] = waiting;
-  return { kind, entry, rest, envFiles, tests };
+  return { kind, entry, rest, envFiles, tests, isSilent };
 }
 
 /** A pattern on the command line is a regular expression, with or without its slashes. */

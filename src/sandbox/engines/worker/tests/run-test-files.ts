@@ -27,7 +27,7 @@ export function runTestFiles(
   let signaled: number | null = null;
 
   function print(text: string): void {
-    if (text === '') return;
+    if (text === '' || command.isSilent) return;
     wire.append({ kind: 'log', half: 'backend', level: 'log', text: text.replace(/\n$/, '') });
     output.write(text);
   }
