@@ -63,7 +63,21 @@ function compileCached(
   const key = `${platform}:${path}`;
   const known = cache.get(key);
   if (known?.source === source) return known.compiled;
-  const compiled = compileModule(path, source, platform);
+  // Where many versions of a program are tried, most files are copies of others.
+  const ofName = `${platform}:*/${path.split('/').at(-1)}`;
+  const copy = cache.get(ofName);
+  const compiled =
+    copy?.source === source ? movedTo(path, copy.compiled) : compileModule(path, source, platform);
   cache.set(key, { source, compiled });
+  cache.set(ofName, { source, compiled });
   return compiled;
+}
+
+/** What a copy of a file compiles to: the same, with places of its own. */
+function movedTo(path: string, { code, shape }: CompiledFile): CompiledFile {
+  const imports = shape.imports.map((written) => ({
+    ...written,
+    location: { ...written.location, file: path },
+  }));
+  return { code, shape: { ...shape, imports } };
 }

@@ -107,10 +107,16 @@ export async function runProgram(program: Program, host: LinkHost): Promise<Name
 
 async function evaluateAll(program: Program, host: LinkHost): Promise<Map<string, ModuleFunction>> {
   const parameters = [...moduleParameters, ...Object.keys(host.globals ?? {})].join(',');
+  /** Copies of a file share one function, whose stack traces name the first of them: versions of a program are mostly such. */
+  const made = new Map<string, Promise<{ default: ModuleFunction }>>();
   const entries = program.modules.map(async ({ path, code }) => {
-    // The inner block lets a module declare names of its own that parameters have.
-    const source = `export default async function(${parameters}){{${code}\n}}\n//# sourceURL=app:/${path}`;
-    return [path, (await host.evaluate(source, path)).default] as const;
+    const key = `${path.split('/').at(-1)}\n${code}`;
+    if (!made.has(key)) {
+      // The inner block lets a module declare names of its own that parameters have.
+      const source = `export default async function(${parameters}){{${code}\n}}\n//# sourceURL=app:/${path}`;
+      made.set(key, host.evaluate(source, path));
+    }
+    return [path, (await made.get(key)!).default] as const;
   });
   return new Map(await Promise.all(entries));
 }

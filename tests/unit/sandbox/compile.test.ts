@@ -26,6 +26,35 @@ async function run(
   });
 }
 
+describe('copies of a file', () => {
+  it('have a state of their own', async () => {
+    const count = 'let n = 0;\nexport const next = () => ++n;';
+    const { a, b } = (await run({
+      'main.ts':
+        "export { next as a } from './1/count.ts';\nexport { next as b } from './2/count.ts';",
+      '1/count.ts': count,
+      '2/count.ts': count,
+    })) as Record<string, () => number>;
+    expect([a!(), a!(), b!()]).toEqual([1, 2, 1]);
+  });
+
+  it('find their own neighbors, and have problems in their own place', () => {
+    const asks = "\nimport './neighbor.ts';";
+    const files = {
+      'main.ts': "import './1/asks.ts';\nimport './2/asks.ts';\nimport './3/asks.ts';",
+      '1/asks.ts': asks,
+      '1/neighbor.ts': '',
+      '2/asks.ts': asks,
+      '3/asks.ts': asks,
+    };
+    const result = compile(files);
+    expect(!result.ok && result.problems.map(({ location }) => location)).toEqual([
+      { file: '2/asks.ts', line: 2, column: 1 },
+      { file: '3/asks.ts', line: 2, column: 1 },
+    ]);
+  });
+});
+
 describe('compiling', () => {
   it('keeps every line where it is', () => {
     const source = [
