@@ -44,6 +44,7 @@ export type { Host, HostOptions } from './host/host.ts';
 export type { HostedInstance, InstanceState, StopOptions } from './host/hosted-instance.ts';
 export { isFailure } from './host/load.ts';
 export type { Load, LoadOptions, LoadRequest, LossReason, Outcome } from './host/load.ts';
+export { parseRolloutFile, type RolloutFile } from './host/rollout-file.ts';
 export type { Probe, Probes } from './host/probe.ts';
 export type { Rollout, RolloutPlan, RolloutState, StartOptions } from './host/rollout.ts';
 export type { ProgramOptions, Programs, ReadmeStep } from './programs/programs.ts';

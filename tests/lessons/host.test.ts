@@ -8,11 +8,10 @@ import { openSandbox, type TestSandbox } from '../support/sandbox.ts';
 /** Takes 120 ms for an order. It listens `OPEN_MS` after its start, and can cook after `WARM_MS`. */
 const server = `
 import { createServer } from 'node:http';
-const { PORT, OPEN_MS, WARM_MS, SAYS_READY, AT_SIGTERM, FAILS_EVERY = '0' } = process.env;
+const { PORT, OPEN_MS, WARM_MS, SAYS_READY, AT_SIGTERM } = process.env;
 let isWarm = !WARM_MS;
 let isLeaving = false;
 let isSick = false;
-let orders = 0;
 if (WARM_MS) setTimeout(() => isWarm = true, Number(WARM_MS));
 const server = createServer(({ url }, response) => {
   const status = (code: number) => response.writeHead(code).end();
@@ -20,7 +19,7 @@ const server = createServer(({ url }, response) => {
   if (url === '/healthz') return status(isSick ? 503 : 200);
   if (url === '/sick') { isSick = true; return status(204); }
   if (url === '/crash') process.exit(1);
-  if (!isWarm || ++orders % Number(FAILS_EVERY) === 0) return status(500);
+  if (!isWarm) return status(500);
   setTimeout(() => response.end('served'), 120);
 });
 const open = () => server.listen(Number(PORT));
@@ -132,7 +131,7 @@ describe('a rollout under load', () => {
     await openWith(well);
     const load = host.load({ perSecond: 50, forMs: 4000, request: 'GET /api/menu' });
     const rollout = host.rollOut({
-      to: { revision: 'v2', env: { ...well, FAILS_EVERY: '5' } },
+      to: { revision: 'v2', env: well, failsEvery: 5 },
       canary: [{ part: 0.2, requests: 40 }],
       rule: { failures: 1, among: 20 },
       stop,

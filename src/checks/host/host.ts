@@ -44,13 +44,13 @@ export interface Host {
   load(options: LoadOptions): Load;
   /** Begins to put a new revision in the place of the instances that run. */
   rollOut(plan: RolloutPlan): Rollout;
-  /** Lets time pass until something is so, in steps of 10 ms, and at most so long. Resolves with whether it is. */
+  /** Lets time pass until something is so, in steps of 250 ms, and at most so long. Resolves with whether it is. */
   passUntil(isSo: () => boolean, mostMs: number): Promise<boolean>;
 }
 
 const KITCHEN_PORT = 3000;
-/** How exactly `passUntil` meets its moment. */
-const STEP_MS = 10;
+/** How exactly `passUntil` meets its moment. Each step has everything come to rest once more, which takes real time. */
+const STEP_MS = 250;
 
 /** Creates the host of one check. It does nothing until it is opened. */
 export function createHost(
@@ -108,8 +108,22 @@ export function createHost(
       machine: name,
       ...(entry && { entry }),
     };
+    if (options.failsEvery) breakEvery(name, options.failsEvery);
     const instance = await startInstance(world(), launch, signal);
     return manage(instance, name, port, options);
+  }
+
+  /** Answers in the place of an instance, now and then. */
+  function breakEvery(name: string, nth: number): void {
+    const { gateway } = project.sandbox;
+    if (!gateway) throw new Error('`failsEvery` needs `faults`.');
+    let count = 0;
+    const rule = gateway.route(
+      ({ url }) =>
+        url.startsWith(`http://${name}.internal`) && new URL(url).pathname.startsWith('/api/'),
+      (route) => (++count % nth === 0 ? route.fulfill({ status: 500 }) : route.continue()),
+    );
+    signal.addEventListener('abort', rule.retire, { once: true });
   }
 
   return {
@@ -167,7 +181,10 @@ export function createHost(
     async passUntil(isSo, mostMs) {
       const { clock } = world();
       const began = clock.now();
-      while (!isSo() && clock.now() - began < mostMs) await restOrFailure(clock.advance(STEP_MS));
+      while (!isSo() && clock.now() - began < mostMs) {
+        const left = mostMs - (clock.now() - began);
+        await restOrFailure(clock.advance(Math.min(STEP_MS, left)));
+      }
       trail.add(`Let ${inWords(clock.now() - began)} pass.`);
       return isSo();
     },

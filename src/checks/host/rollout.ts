@@ -12,6 +12,8 @@ export interface StartOptions {
   entry?: string;
   /** The port at which the host knocks. Default: `PORT`. */
   port?: number;
+  /** Gives it a fault: every so-many-th of its responses under `/api/` is 500. Needs `faults`. */
+  failsEvery?: number;
 }
 
 /** How a new revision takes the place of the others. Words as in Kubernetes and Argo Rollouts. */

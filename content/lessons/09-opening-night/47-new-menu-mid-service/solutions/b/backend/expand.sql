@@ -1,0 +1,3 @@
+-- Runs once, while version 1 is in use, before version 2 starts.
+ALTER TABLE dishes ADD COLUMN price_paise int;
+UPDATE dishes SET price_paise = round(price * 100);

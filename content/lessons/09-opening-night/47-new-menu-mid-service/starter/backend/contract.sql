@@ -1,0 +1,2 @@
+-- Runs days later, when nobody uses the old column any more.
+ALTER TABLE dishes DROP COLUMN IF EXISTS price;
