@@ -2,7 +2,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadChecks, checkedLessons } from '#checks/load.ts';
 import type { CheckResult } from '#checks/index.ts';
 import { lessonFiles } from '#course/lesson-files.ts';
-import { expectationOf } from '../../support/expectations.ts';
 import { createLessonRunner, toReport } from '../../support/lesson-results.ts';
 
 /** Milliseconds a check may take on an engine of pace 1. */
@@ -34,7 +33,7 @@ export function proveLessons(page: number, pages: number, lessons = checkedLesso
     const order = round === 1 ? {} : { seed: round };
     describe.each(share)('lesson %s', async (slug) => {
       const checks = await loadChecks(slug);
-      const { project, solutions, wrong } = await lessonFiles(slug);
+      const { project, solutions, wrong, expectations } = await lessonFiles(slug);
 
       async function run(
         files: typeof project,
@@ -68,7 +67,7 @@ export function proveLessons(page: number, pages: number, lessons = checkedLesso
       });
 
       it.each(Object.entries(wrong))('catches %s', async (name, files) => {
-        const expected = expectationOf(slug, name);
+        const expected = expectations[name]!;
         // The whole suite runs the check that was written for it: all lessons have to fit into minutes. Whoever proves
         // lessons alone has time for those before it too, which a learner must not hear of first.
         const named = checks.checks.filter(({ id }) => isThorough || id === expected.fails);

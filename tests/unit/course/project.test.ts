@@ -47,7 +47,7 @@ describe('composeLesson', () => {
       'solutions/a/frontend/app.ts': 'a',
       'solutions/b/frontend/app.ts': 'b',
       'wrong/uses-get/backend/server.ts': 'get',
-      'wrong/uses-get/expect.json': '{}',
+      'wrong/uses-get/expect.json': '{ "fails": "c1", "hint": "uses-get" }',
     };
     const { project, solutions, wrong } = composeLesson(lesson, { 'package.json': '{}' }, place);
     expect(project).toEqual({ 'package.json': '{}', 'frontend/app.ts': 'start' });

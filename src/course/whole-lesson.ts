@@ -1,0 +1,54 @@
+/** Whether a lesson's folder has all its parts, and whether they know each other. Pure. */
+import { nearestWord } from '#lib/nearest-word.ts';
+import type { LessonFiles } from './lesson-project.ts';
+import { ContentError } from './parse-entry.ts';
+
+/** What of a lesson's checks is compared with its folders. */
+interface LessonChecks {
+  failsAtStart: readonly string[];
+  hints: Readonly<Record<string, unknown>>;
+  checks: readonly { id: string }[];
+}
+
+/** Throws a `ContentError` with a line for each part that is missing, or that names something that is not there. */
+export function requireWhole(files: LessonFiles, lesson: LessonChecks): void {
+  const mistakes = [...missingParts(files, lesson), ...wrongNames(files, lesson)];
+  if (mistakes.length === 0) return;
+  throw new ContentError(mistakes.map((line) => `${files.folder}/${line}`).join('\n'));
+}
+
+function missingParts({ solutions, wrong }: LessonFiles, { failsAtStart }: LessonChecks): string[] {
+  const count = Object.keys(solutions).length;
+  return [
+    count < 2 &&
+      `solutions: there ${count === 1 ? 'is one solution' : 'are no solutions'} — write at least two that differ in approach.`,
+    Object.keys(wrong).length === 0 &&
+      'wrong: there is no wrong answer — write the most common one, with its expect.json.',
+    failsAtStart.length === 0 &&
+      'checks.ts: "failsAtStart" is empty — a starter that passes leaves nothing to do.',
+  ].filter((line) => line !== false);
+}
+
+function wrongNames({ expectations }: LessonFiles, { checks, hints }: LessonChecks): string[] {
+  const ids = checks.map(({ id }) => id);
+  const known = Object.keys(hints);
+  const raised = Object.values(expectations).map(({ hint }) => hint);
+  const badExpectations = Object.entries(expectations).flatMap(([name, { fails, hint }]) => [
+    ...(ids.includes(fails) ? [] : [unknown(name, 'fails', fails, ids)]),
+    ...(known.includes(hint) ? [] : [unknown(name, 'hint', hint, known)]),
+  ]);
+  const idle = known.filter((hint) => !raised.includes(hint));
+  return [
+    ...badExpectations,
+    ...idle.map(
+      (hint) =>
+        `checks.ts: no wrong answer raises the hint "${hint}" — add wrong/${hint}/, or take it out.`,
+    ),
+  ];
+}
+
+function unknown(name: string, field: string, value: string, known: string[]): string {
+  const near = nearestWord(value, known);
+  const remedy = near ? `did you mean "${near}"?` : `write one of ${known.join(', ')}.`;
+  return `wrong/${name}/expect.json: field "${field}" names "${value}", which checks.ts does not have — ${remedy}`;
+}
