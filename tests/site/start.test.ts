@@ -5,6 +5,8 @@ import { lessonPath, openLesson, runChecks, test } from '../support/site.ts';
 const port = Number(process.env['THE_PASS_PORT'] ?? 4329) + 1;
 const address = `http://localhost:${port}`;
 test.use({ baseURL: address });
+// The development server compiles the page and its workbench file by file.
+test.setTimeout(120_000);
 
 let server: ChildProcess;
 

@@ -24,30 +24,32 @@ const reports = mkdtempSync(join(tmpdir(), 'the-pass-'));
  */
 const groups = [
   [
-    {
-      name: 'format',
-      about: 'every file is formatted (npm run format mends it)',
-      run: (start) => start('prettier', ['--check', '--log-level=warn', '.']),
-    },
-    {
-      name: 'lint',
-      about: 'no promise is forgotten, no control is out of reach',
-      run: async (start) =>
-        (await start('astro', ['sync', '--silent'])) &&
-        (await start('eslint', ['--config', 'tests/eslint.config.mjs', '--max-warnings=0', '.'])),
-    },
-  ],
-  [
-    {
-      name: 'types',
-      about: 'TypeScript and Astro agree',
-      run: (start) => start('astro', ['check']),
-    },
-    {
-      name: 'unit',
-      about: 'the parts by themselves, and the architecture',
-      run: (start, report) => vitest(start, report, 'unit'),
-    },
+    [
+      {
+        name: 'format',
+        about: 'every file is formatted (npm run format mends it)',
+        run: (start) => start('prettier', ['--check', '--log-level=warn', '.']),
+      },
+      {
+        name: 'types',
+        about: 'TypeScript and Astro agree',
+        run: (start) => start('astro', ['check']),
+      },
+    ],
+    [
+      {
+        name: 'lint',
+        about: 'no promise is forgotten, no control is out of reach',
+        run: async (start) =>
+          (await start('astro', ['sync', '--silent'])) &&
+          (await start('eslint', ['--config', 'tests/eslint.config.mjs', '--max-warnings=0', '.'])),
+      },
+      {
+        name: 'unit',
+        about: 'the parts by themselves, and the architecture',
+        run: (start, report) => vitest(start, report, 'unit'),
+      },
+    ],
   ],
   [
     {
@@ -74,19 +76,17 @@ const groups = [
         about: 'a page or a program that hangs is ended, and nothing else',
         run: (start, report) => vitest(start, report, 'hangs'),
       },
+      {
+        name: 'webcontainer',
+        about: 'the second engine keeps it too, against a stand-in for its runtime',
+        run: (start, report) => vitest(start, report, 'webcontainer'),
+      },
+      {
+        name: 'attacks',
+        about: 'learner code reaches nothing of the site',
+        run: (start, report) => vitest(start, report, 'attacks'),
+      },
     ],
-  ],
-  [
-    {
-      name: 'webcontainer',
-      about: 'the second engine keeps it too, against a stand-in for its runtime',
-      run: (start, report) => vitest(start, report, 'webcontainer'),
-    },
-    {
-      name: 'attacks',
-      about: 'learner code reaches nothing of the site',
-      run: (start, report) => vitest(start, report, 'attacks'),
-    },
   ],
   // These two alone: they fill both cores by themselves, and what has to wait for them would be judged too slow.
   [
