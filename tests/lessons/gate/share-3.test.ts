@@ -1,3 +1,3 @@
 import { proveLessons } from './prove.ts';
 
-proveLessons(0, 2);
+proveLessons(2, 4);

@@ -1,0 +1,3 @@
+import { proveLessons } from './prove.ts';
+
+proveLessons(3, 4);
