@@ -19,8 +19,8 @@ export default defineConfig({
     baseURL: address,
     viewport: { width: 1440, height: 900 },
     launchOptions: launchOptions(sharedProcess),
-    // Without pictures: they take a quarter of the whole time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Without pictures, of the screen and of the document: they take much of the whole time.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
   },
   projects: [{ name: 'site', use: { browserName: 'chromium' } }],
   webServer: {
