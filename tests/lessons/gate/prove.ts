@@ -16,14 +16,14 @@ const repeats = Number(import.meta.env['VITE_REPEAT'] ?? 1);
  * The gate of the course: every lesson proves itself on the real engine. Its starter fails what it should, its solutions
  * pass, and each wrong answer is caught by the check and the hint that were written for it.
  *
- * Registers the tests of every `shares`th lesson, beginning with number `share`.
+ * Registers the tests of every `pages`th lesson, beginning with number `page`. Each page of the browser takes its share.
  */
-export function proveLessons(share: number, shares: number, lessons = checkedLessons): void {
-  const chosen = lessons.filter((slug, index) =>
-    wanted ? slug === wanted && share === 0 : index % shares === share,
+export function proveLessons(page: number, pages: number, lessons = checkedLessons): void {
+  const share = lessons.filter((slug, index) =>
+    wanted ? slug === wanted && page === 0 : index % pages === page,
   );
-  // A share without a lesson is not an error.
-  if (chosen.length === 0) return it('has nothing to prove', () => {});
+  // A page without a lesson is not an error.
+  if (share.length === 0) return it('has nothing to prove', () => {});
   const runner = createLessonRunner();
   afterAll(() => runner.dispose());
 
@@ -31,7 +31,7 @@ export function proveLessons(share: number, shares: number, lessons = checkedLes
   describe.each(rounds)('run %i', (round) => {
     // The first time in the order in which timers were set, then as chance will have it.
     const order = round === 1 ? {} : { seed: round };
-    describe.each(chosen)('lesson %s', async (slug) => {
+    describe.each(share)('lesson %s', async (slug) => {
       const checks = await loadChecks(slug);
       const { project, solutions, wrong, expectations } = await lessonFiles(slug);
 

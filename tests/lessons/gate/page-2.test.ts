@@ -1,3 +1,3 @@
 import { proveLessons } from './prove.ts';
 
-proveLessons(1, 4);
+proveLessons(1, 2);

@@ -1,3 +1,0 @@
-import { proveLessons } from './prove.ts';
-
-proveLessons(3, 4);
