@@ -23,14 +23,12 @@ export async function loadDuties(): Promise<CoveredDuty[]> {
   return coverDuties(await getCollection('duties'), await loadOutline());
 }
 
-/** The case of each module, by the module's slug. Throws a `ContentError` for a module that has none. */
-export async function loadCases(): Promise<Map<string, Case>> {
-  const cases = await getCollection('cases');
-  const byModule = new Map(cases.map(({ id, data }) => [slugOf(id), data]));
-  const without = (await getCollection('modules')).find(({ id }) => !byModule.has(slugOf(id)));
-  if (!without) return byModule;
+/** The case that closes a module. Throws a `ContentError` when it has none. */
+export async function loadCase(module: string): Promise<Case> {
+  const found = (await getCollection('cases')).find(({ id }) => slugOf(id) === module);
+  if (found) return found.data;
   throw new ContentError(
-    `content/lessons/${without.id}: there is no case.yaml — write the module's "Which half?" case, as content/README.md says.`,
+    `content/lessons: the module "${module}" has no case.yaml — write the module's "Which half?" case, as content/README.md says.`,
   );
 }
 

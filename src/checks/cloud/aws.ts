@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstFault, PlatformError, type Fault } from './platform-error.ts';
-import { toProbe, type CloudFiles, type ServicePlan, type Vault } from './plan.ts';
+import { toProbe, toProbes, type CloudFiles, type ServicePlan, type Vault } from './plan.ts';
 
 /** Where the two files lie in a project. */
 export const taskFile = 'backend/aws/task-definition.json';
@@ -143,7 +143,6 @@ export function planAws(files: CloudFiles, vault: Vault): ServicePlan {
       return [name, value];
     }),
   );
-  const liveness = container.healthCheck && toLiveness(container.healthCheck, containerPort);
   return {
     platform: 'aws',
     name: service.serviceName,
@@ -153,8 +152,9 @@ export function planAws(files: CloudFiles, vault: Vault): ServicePlan {
       ...secrets,
     },
     secretNames: Object.keys(secrets),
-    probes: {
-      ...(liveness && { liveness }),
+    probes: toProbes({
+      startup: undefined,
+      liveness: container.healthCheck && toLiveness(container.healthCheck, containerPort),
       readiness: toProbe(
         targetGroup.healthCheckPath,
         {
@@ -166,7 +166,7 @@ export function planAws(files: CloudFiles, vault: Vault): ServicePlan {
           success: targetGroup.healthyThresholdCount,
         },
       ),
-    },
+    }),
     stop: {
       graceMs: container.stopTimeout * 1000,
       drainMs: targetGroup.deregistrationDelaySeconds * 1000,
@@ -205,11 +205,7 @@ function toLiveness(check: HealthCheck, containerPort: number) {
       `Task failed container health checks: curl: (7) Failed to connect to localhost port ${askedPort ?? 80}: Connection refused`,
     );
   const { interval, timeout, retries, startPeriod } = check;
-  return toProbe(
-    path,
-    { period: interval, timeout },
-    { failure: retries + Math.ceil(startPeriod / interval) },
-  );
+  return toProbe(path, { period: interval, timeout, delay: startPeriod }, { failure: retries });
 }
 
 /** `arn:aws:secretsmanager:ap-south-1:123456789012:secret:till-key-AbCdEf`, or a parameter of Systems Manager → `till-key` */

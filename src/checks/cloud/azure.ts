@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlatformError, type Fault } from './platform-error.ts';
-import { toProbe, type CloudFiles, type ServicePlan, type Vault } from './plan.ts';
+import { toProbe, toProbes, type CloudFiles, type ServicePlan, type Vault } from './plan.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Where the file lies in a project. */
@@ -142,17 +142,14 @@ export function planAzure(files: CloudFiles, vault: Vault): ServicePlan {
       );
     return toProbe(
       asked.httpGet.path,
-      { period: asked.periodSeconds, timeout: asked.timeoutSeconds },
       {
-        failure:
-          asked.failureThreshold + Math.ceil(asked.initialDelaySeconds / asked.periodSeconds),
-        success: asked.successThreshold,
+        period: asked.periodSeconds,
+        timeout: asked.timeoutSeconds,
+        delay: asked.initialDelaySeconds,
       },
+      { failure: asked.failureThreshold, success: asked.successThreshold },
     );
   };
-  const startup = probeOf('Startup');
-  const liveness = probeOf('Liveness');
-  const readiness = probeOf('Readiness');
   const [rule] = scale.rules;
   return {
     platform: 'azure',
@@ -160,11 +157,11 @@ export function planAzure(files: CloudFiles, vault: Vault): ServicePlan {
     port: ingress.targetPort,
     env: { ...env, CONTAINER_APP_NAME: name, CONTAINER_APP_PORT: String(ingress.targetPort) },
     secretNames,
-    probes: {
-      ...(startup && { startup }),
-      ...(liveness && { liveness }),
-      ...(readiness && { readiness }),
-    },
+    probes: toProbes({
+      startup: probeOf('Startup'),
+      liveness: probeOf('Liveness'),
+      readiness: probeOf('Readiness'),
+    }),
     // Kubernetes below it takes an instance off its list and sends SIGTERM at the same time.
     stop: { graceMs: template.terminationGracePeriodSeconds * 1000 },
     scale: {

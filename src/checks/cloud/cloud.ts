@@ -69,12 +69,7 @@ export function createCloud(
     }
   }
 
-  /** Lets time pass until something is so. */
-  async function pass(isSo: () => boolean, mostMs: number): Promise<boolean> {
-    const end = clock.now() + mostMs;
-    while (!isSo() && clock.now() < end) await clock.advance(STEP_MS);
-    return isSo();
-  }
+  const pass = (isSo: () => boolean, mostMs: number) => host.passUntil(isSo, mostMs, STEP_MS);
 
   return {
     plan,

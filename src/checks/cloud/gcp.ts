@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlatformError, type Fault } from './platform-error.ts';
-import { toProbe, type CloudFiles, type ServicePlan, type Vault } from './plan.ts';
+import { toProbe, toProbes, type CloudFiles, type ServicePlan, type Vault } from './plan.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** Where the file lies in a project. */
@@ -138,7 +138,8 @@ export function planGcp(files: CloudFiles, vault: Vault): ServicePlan {
     }
   }
 
-  const toPlanned = (asked: RunProbe | undefined, kind: string) => {
+  const probeOf = (kind: 'startupProbe' | 'livenessProbe' | 'readinessProbe') => {
+    const asked: RunProbe | undefined = container[kind];
     if (!asked) return undefined;
     if ((asked.httpGet.port ?? containerPort) !== containerPort)
       refuse(
@@ -147,28 +148,25 @@ export function planGcp(files: CloudFiles, vault: Vault): ServicePlan {
       );
     return toProbe(
       asked.httpGet.path,
-      { period: asked.periodSeconds, timeout: asked.timeoutSeconds },
       {
-        failure:
-          asked.failureThreshold + Math.ceil(asked.initialDelaySeconds / asked.periodSeconds),
-        success: asked.successThreshold,
+        period: asked.periodSeconds,
+        timeout: asked.timeoutSeconds,
+        delay: asked.initialDelaySeconds,
       },
+      { failure: asked.failureThreshold, success: asked.successThreshold },
     );
   };
-  const startup = toPlanned(container.startupProbe, 'startupProbe');
-  const liveness = toPlanned(container.livenessProbe, 'livenessProbe');
-  const readiness = toPlanned(container.readinessProbe, 'readinessProbe');
   return {
     platform: 'gcp',
     name: metadata.name,
     port: containerPort,
     env: { ...env, PORT: String(containerPort), K_SERVICE: metadata.name },
     secretNames,
-    probes: {
-      ...(startup && { startup }),
-      ...(liveness && { liveness }),
-      ...(readiness && { readiness }),
-    },
+    probes: toProbes({
+      startup: probeOf('startupProbe'),
+      liveness: probeOf('livenessProbe'),
+      readiness: probeOf('readinessProbe'),
+    }),
     // Whoever is shut down gets no new requests, and has the grace for those it has.
     stop: { graceMs: GRACE_MS, drainMs: 0 },
     scale: { min, max, perInstance: containerConcurrency },

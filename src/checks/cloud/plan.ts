@@ -47,17 +47,25 @@ export function instancesFor({ min, max, perInstance }: Scale, atOnce: number): 
   return Math.min(max, Math.max(min, Math.ceil(atOnce / perInstance)));
 }
 
-/** A probe with times in seconds, as all three platforms write them. */
+/**
+ * A probe with times in seconds, as all three platforms write them. Whoever is not asked before a delay is over, or whose
+ * answers do not count until then, gets as many more chances.
+ */
 export function toProbe(
   path: string,
-  seconds: { period: number; timeout: number },
+  { period, timeout, delay = 0 }: { period: number; timeout: number; delay?: number },
   thresholds: { failure: number; success?: number | undefined },
 ): Probe {
   return {
     path,
-    periodMs: seconds.period * 1000,
-    timeoutMs: seconds.timeout * 1000,
-    failureThreshold: thresholds.failure,
+    periodMs: period * 1000,
+    timeoutMs: timeout * 1000,
+    failureThreshold: thresholds.failure + Math.ceil(delay / period),
     successThreshold: thresholds.success ?? 1,
   };
+}
+
+/** The probes that a file asks for, without those it leaves out. */
+export function toProbes(probes: Record<keyof Probes, Probe | undefined>): Probes {
+  return Object.fromEntries(Object.entries(probes).filter(([, probe]) => probe));
 }

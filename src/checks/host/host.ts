@@ -44,8 +44,8 @@ export interface Host {
   load(options: LoadOptions): Load;
   /** Begins to put a new revision in the place of the instances that run. */
   rollOut(plan: RolloutPlan): Rollout;
-  /** Lets time pass until something is so, in steps of 250 ms, and at most so long. Resolves with whether it is. */
-  passUntil(isSo: () => boolean, mostMs: number): Promise<boolean>;
+  /** Lets time pass until something is so, in steps of 250 ms or as told, and at most so long. Resolves with whether it is. */
+  passUntil(isSo: () => boolean, mostMs: number, stepMs?: number): Promise<boolean>;
 }
 
 const KITCHEN_PORT = 3000;
@@ -178,12 +178,12 @@ export function createHost(
         plan,
       );
     },
-    async passUntil(isSo, mostMs) {
+    async passUntil(isSo, mostMs, stepMs = STEP_MS) {
       const { clock } = world();
       const began = clock.now();
       while (!isSo() && clock.now() - began < mostMs) {
         const left = mostMs - (clock.now() - began);
-        await restOrFailure(clock.advance(Math.min(STEP_MS, left)));
+        await restOrFailure(clock.advance(Math.min(stepMs, left)));
       }
       trail.add(`Let ${inWords(clock.now() - began)} pass.`);
       return isSo();
