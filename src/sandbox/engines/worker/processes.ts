@@ -13,6 +13,7 @@ import { createOutput } from '../../output.ts';
 import type { Postgres } from './postgres/database.ts';
 import { connectProcess } from './postgres/process-connections.ts';
 import type { FromProcess, ToProcess } from './protocol.ts';
+import { connectCalls } from './process-calls.ts';
 import type { ProcessWorkers } from './process-workers.ts';
 import type { RunnerWorker } from './runner/runner.ts';
 import type { TestReport, TestSettings } from './tests/events.ts';
@@ -27,12 +28,6 @@ const exitCodes: Record<Signal, number> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 
 export interface EngineProcess extends SandboxProcess {
   /** See `Sandbox.signal`. */
   signal(signal: Signal, options?: { graceMs?: number }): void;
-}
-
-/** A request of the process's own under way. `body` takes what it still sends. */
-interface Call {
-  giveUp(): void;
-  body: ReadableStreamDefaultController<Uint8Array> | null;
 }
 
 /** What a process needs around it. */
@@ -77,7 +72,6 @@ export function startProcess(
   const errors = createOutput();
   const exit = Promise.withResolvers<number>();
   const ports = new Set<number>();
-  const calls = new Map<number, Call>();
   let handled: Signal[] = [];
   let worker: RunnerWorker | null = null;
   let watch: ProcessWatch | null = null;
@@ -114,6 +108,7 @@ export function startProcess(
   const database = connectProcess(world.postgres, wire, pid, tell, onlyExchange);
 
   const machine = network.names.machine(options.machine ?? 'kitchen');
+  const calls = connectCalls(network, machine, tell, onlyExchange);
   const tellPort: ProcessWorld['onPort'] = (port, change) => {
     if (machine === 0) world.onPort(port, change);
   };
@@ -144,7 +139,7 @@ export function startProcess(
     stopFollowing();
     network.disconnect(host);
     database.close();
-    for (const { giveUp } of calls.values()) giveUp();
+    calls.close();
     for (const port of ports) tellPort(port, 'close');
     note({ to: 'exited', code });
     output.close();
@@ -232,17 +227,10 @@ export function startProcess(
       case 'database-close':
         return database.hear(message);
       case 'call':
-        return call(message);
       case 'call-aborted':
-        return calls.get(message.call)?.giveUp();
       case 'call-body-data':
-        return calls.get(message.call)?.body?.enqueue(message.chunk);
-      case 'call-body-end': {
-        const call = calls.get(message.call);
-        call?.body?.close();
-        if (call) call.body = null;
-        return;
-      }
+      case 'call-body-end':
+        return calls.hear(message);
       case 'handles':
         handled = message.signals;
         return;
@@ -282,38 +270,6 @@ export function startProcess(
     if (graceMs === undefined) return;
     const spare = timeline.after(graceMs, () => signal('SIGKILL'));
     void exit.promise.then(spare);
-  }
-
-  function call({ call: id, url, head, hasBody }: Extract<FromProcess, { type: 'call' }>): void {
-    const done = (message: ToProcess) => {
-      calls.delete(id);
-      tell(message);
-    };
-    const port = network.names.portOf(new URL(url), machine);
-    if (port === null) {
-      return done({ type: 'call-failed', call: id, code: 'ENOTFOUND', message: 'No such host.' });
-    }
-    let controller: Call['body'] = null;
-    const body = hasBody
-      ? new ReadableStream<Uint8Array>({
-          start: (created) => void (controller = created),
-          cancel: () => {
-            const open = calls.get(id);
-            if (open) open.body = null;
-          },
-        })
-      : null;
-    const request = { client: 'server' as const, url, head, body, parent: onlyExchange() };
-    const giveUp = network.send(port, request, {
-      head: (answer) => tell({ type: 'call-head', call: id, head: answer }),
-      data: (chunk) => tell({ type: 'call-data', call: id, chunk }),
-      end: () => done({ type: 'call-end', call: id }),
-      failed(reason, message) {
-        const code = reason === 'refused' ? 'ECONNREFUSED' : 'ECONNRESET';
-        done({ type: 'call-failed', call: id, code, message });
-      },
-    });
-    calls.set(id, { giveUp, body: controller });
   }
 
   async function launch(program: Program): Promise<void> {
