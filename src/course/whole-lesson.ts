@@ -1,4 +1,5 @@
 /** Whether a lesson's folder has all its parts, and whether they know each other. Pure. */
+import { halfOf } from '#lib/files.ts';
 import { nearestWord } from '#lib/nearest-word.ts';
 import type { LessonFiles } from './lesson-project.ts';
 import { ContentError } from './parse-entry.ts';
@@ -12,7 +13,11 @@ interface LessonChecks {
 
 /** Throws a `ContentError` with a line for each part that is missing, or that names something that is not there. */
 export function requireWhole(files: LessonFiles, lesson: LessonChecks): void {
-  const mistakes = [...missingParts(files, lesson), ...wrongNames(files, lesson)];
+  const mistakes = [
+    ...missingParts(files, lesson),
+    ...outOfReach(files),
+    ...wrongNames(files, lesson),
+  ];
   if (mistakes.length === 0) return;
   throw new ContentError(mistakes.map((line) => `${files.folder}/${line}`).join('\n'));
 }
@@ -27,6 +32,18 @@ function missingParts({ solutions, wrong }: LessonFiles, { failsAtStart }: Lesso
     failsAtStart.length === 0 &&
       'checks.ts: "failsAtStart" is empty — a starter that passes leaves nothing to do.',
   ].filter((line) => line !== false);
+}
+
+/** A learner edits what the editor shows: files of the two halves. */
+function outOfReach({ project, solutions }: LessonFiles): string[] {
+  return Object.entries(solutions).flatMap(([name, files]) =>
+    Object.keys(files)
+      .filter((path) => halfOf(path) === null && files[path] !== project[path])
+      .map(
+        (path) =>
+          `solutions/${name}/${path}: the editor shows only frontend/ and backend/, so nobody can write it — move it there.`,
+      ),
+  );
 }
 
 function wrongNames({ expectations }: LessonFiles, { checks, hints }: LessonChecks): string[] {

@@ -49,6 +49,11 @@ describe('a lesson', () => {
       'did you mean "asks-nobody"?',
     ],
     [
+      'an editor for its solution',
+      { 'solutions/b/rollout.yaml': 'surge: 1' },
+      'solutions/b/rollout.yaml: the editor shows only frontend/ and backend/',
+    ],
+    [
       'a wrong answer',
       {
         'wrong/asks-nobody/expect.json': undefined,

@@ -309,7 +309,7 @@ interface Dish {
 }
 
 async function plan({ programs }: CheckTools) {
-  return parseRolloutFile((await programs.read('rollout.yaml')) ?? '');
+  return parseRolloutFile((await programs.read('backend/rollout.yaml')) ?? '');
 }
 
 /** Runs what the rollout file names as migration. */
