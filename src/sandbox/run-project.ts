@@ -130,7 +130,12 @@ export async function runProject(
   ): Promise<BackendStatus> {
     environment = env;
     const isNewest = await clear();
-    if (!isNewest() || !(ENTRY in files)) return status;
+    if (!isNewest()) return status;
+    if (!(ENTRY in files)) {
+      // It was taken away: not stopped by hand, so that it starts again when it comes back.
+      if (status !== 'stopped') become('failed');
+      return status;
+    }
     become('starting');
     await restoreFiles(freshData);
     const prepared = await prepareDatabase(files, freshData);

@@ -106,6 +106,29 @@ test('a server starts on the files of the project, and afresh on nothing else', 
   project!.dispose();
 });
 
+test('a server whose file goes away has failed, and starts again when the file comes back', async () => {
+  const { sandbox, spawned, disk, listen } = openManual();
+  const opening = runProject(sandbox, options);
+  await turn();
+  spawned[0]!.arrive();
+  await turn();
+  listen();
+  const project = await opening;
+  expect(project.backend).toBe('listening');
+
+  const removing = project.update({});
+  await turn();
+  spawned[0]!.exit();
+  await removing;
+  expect(project.backend).toBe('failed');
+  expect(disk.snapshot()).toEqual({});
+
+  void project.update(options.files);
+  await turn();
+  expect(spawned).toHaveLength(2);
+  project.dispose();
+});
+
 test('a page that came before its server is loaded again when the server listens, once', async () => {
   vi.useFakeTimers();
   try {
