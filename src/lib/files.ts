@@ -4,6 +4,12 @@
  */
 export type Files = Readonly<Record<string, string>>;
 
+/**
+ * What was done to a project's files: path → new contents, or `null` where the file is no longer there. Paths that are not
+ * named are as they were.
+ */
+export type Edits = Readonly<Record<string, string | null>>;
+
 /** The half of the project a file belongs to, by its first folder. `null` for files of neither, such as package.json. */
 export type Half = 'frontend' | 'backend';
 

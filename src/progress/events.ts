@@ -1,4 +1,4 @@
-import type { Files } from '#lib/files.ts';
+import type { Edits, Files } from '#lib/files.ts';
 
 /** What became of one check, as it is kept. The same fields as the checks' own result. */
 export interface CheckedResult {
@@ -12,12 +12,30 @@ export interface CheckedResult {
   durationMs: number;
 }
 
+/**
+ * What changes files in one step, beside typing: deleting one, renaming one, taking a change over from other files, bringing
+ * a whole earlier version back, and taking the last such step back.
+ */
+export const changeKinds = ['delete', 'rename', 'take', 'bring-back', 'undo'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** Files that changed in one step, with what each was before, so that the step can be taken back. */
+export interface FileChange {
+  by: ChangeKind;
+  /** The files that changed, as they were. */
+  before: Edits;
+  /** The same files, as they are after. */
+  after: Edits;
+}
+
 /** What happened in a lesson, without when and where. */
 export type ProgressEntry =
   /** The lesson's workbench was opened. */
   | { kind: 'opened' }
   /** A file got new contents: the whole file, so that any one event can be understood alone. */
   | { kind: 'edited'; path: string; contents: string }
+  /** Files changed in one step: this can be taken back, also after a reload. */
+  | ({ kind: 'changed' } & FileChange)
   /** The checks ran to the end. `since`: when the files they judged were taken, in the unit of `at`. */
   | { kind: 'checked'; since: number; results: CheckedResult[] }
   /** All checks passed, with these files. */
@@ -48,6 +66,13 @@ export function isProgressEvent(value: unknown): value is ProgressEvent {
       return true;
     case 'edited':
       return typeof value['path'] === 'string' && typeof value['contents'] === 'string';
+    case 'changed':
+      return (
+        changeKinds.some((kind) => kind === value['by']) &&
+        isEdits(value['before']) &&
+        isEdits(value['after']) &&
+        Object.keys(value['before']).length === Object.keys(value['after']).length
+      );
     case 'checked':
       return (
         isTime(value['since']) &&
@@ -59,6 +84,10 @@ export function isProgressEvent(value: unknown): value is ProgressEvent {
     default:
       return false;
   }
+}
+
+function isEdits(value: unknown): value is Edits {
+  return isRecord(value) && Object.values(value).every((text) => text === null || isString(text));
 }
 
 function isCheckedResult(value: unknown): value is CheckedResult {

@@ -3,7 +3,9 @@ import { isProgressEvent, mergeEvents, type ProgressEvent } from './events.ts';
 /** Says in the file what it is, for people and for `readExport`. */
 const FORMAT = 'the-pass-progress';
 /** Grows when a file of the new kind could not be understood by an older site. */
-const VERSION = 1;
+const VERSION = 2;
+/** The oldest kind of file that can still be read. It had no changes of several files in one step. */
+const OLDEST = 1;
 
 /** Why a file is refused, in a sentence for the learner. */
 export class ExportFileError extends Error {
@@ -26,9 +28,9 @@ export function readExport(text: string): ProgressEvent[] {
     );
   }
   const { version, events } = file as { version?: unknown; events?: unknown };
-  if (version !== VERSION) {
+  if (typeof version !== 'number' || version < OLDEST || version > VERSION) {
     throw new ExportFileError(
-      `The file is of version ${String(version)}; this site reads version ${VERSION}. Load the newest site and try again.`,
+      `The file is of version ${String(version)}; this site reads versions ${OLDEST} to ${VERSION}. Load the newest site and try again.`,
     );
   }
   if (!Array.isArray(events)) {

@@ -1,15 +1,28 @@
-import type { Files } from '#lib/files.ts';
-import type { CheckedResult, ProgressEvent } from './events.ts';
+import type { Edits, Files } from '#lib/files.ts';
+import type { CheckedResult, FileChange, ProgressEvent } from './events.ts';
+
+/** How many versions that passed are kept at most. */
+export const keptVersions = 10;
+
+/** Files with which all checks passed, and when they last did. */
+export interface PassedVersion {
+  at: number;
+  files: Files;
+}
 
 /** Where the learner stands in one lesson: the fold of its events. Times are in the unit of `at`. */
 export interface LessonState {
   openedAt: number | null;
   /** The first time all checks passed, and the files of the last time. */
   passed: { at: number; files: Files } | null;
-  /** Contents of the files the learner has changed. */
-  edits: Files;
+  /** The latest versions that passed, no two alike, oldest first. */
+  versions: readonly PassedVersion[];
+  /** Contents of the files the learner has changed, made or deleted. */
+  edits: Edits;
+  /** The last change of files in one step, since the learner last started over. */
+  change: (FileChange & { at: number }) | null;
   /** The edits that are not in use: those before "Start over", or after it once that was taken back. */
-  setAside: { edits: Files; by: 'reset' | 'restored' } | null;
+  setAside: { edits: Edits; by: 'reset' | 'restored' } | null;
   /** The last run of the checks. */
   checked: { at: number; since: number; results: readonly CheckedResult[] } | null;
   /** When `edits` last changed. */
@@ -20,7 +33,9 @@ export interface LessonState {
 export const untouched: LessonState = {
   openedAt: null,
   passed: null,
+  versions: [],
   edits: {},
+  change: null,
   setAside: null,
   checked: null,
   changedAt: null,
@@ -40,19 +55,39 @@ export function applyEvent(state: LessonState, event: ProgressEvent): LessonStat
       const edits = { ...state.edits, [event.path]: event.contents };
       return { ...state, edits, changedAt: event.at };
     }
+    case 'changed': {
+      const { at, by, before, after } = event;
+      const edits = { ...state.edits, ...after };
+      return { ...state, edits, change: { at, by, before, after }, changedAt: at };
+    }
     case 'checked':
       return { ...state, checked: { at: event.at, since: event.since, results: event.results } };
-    case 'passed':
-      return { ...state, passed: { at: state.passed?.at ?? event.at, files: event.files } };
+    case 'passed': {
+      const { at, files } = event;
+      const passed = { at: state.passed?.at ?? at, files };
+      return { ...state, passed, versions: withVersion(state.versions, { at, files }) };
+    }
     case 'reset': {
       const setAside = { edits: state.edits, by: 'reset' as const };
-      return { ...state, edits: {}, setAside, changedAt: event.at };
+      return { ...state, edits: {}, change: null, setAside, changedAt: event.at };
     }
     case 'restored': {
       const setAside = { edits: state.edits, by: 'restored' as const };
-      return { ...state, edits: state.setAside?.edits ?? {}, setAside, changedAt: event.at };
+      const edits = state.setAside?.edits ?? {};
+      return { ...state, edits, change: null, setAside, changedAt: event.at };
     }
   }
+}
+
+/** The versions after one more passed; the same files passing again count as one version. */
+export function withVersion<T extends PassedVersion>(versions: readonly T[], version: T): T[] {
+  const others = versions.filter(({ files }) => !areSame(files, version.files));
+  return [...others, version].slice(-keptVersions);
+}
+
+function areSame(a: Files, b: Files): boolean {
+  const paths = Object.keys(a);
+  return paths.length === Object.keys(b).length && paths.every((path) => a[path] === b[path]);
 }
 
 /** Whether the last run of the checks judged other files than the present ones. */

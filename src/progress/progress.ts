@@ -11,8 +11,8 @@ import { openEventStorage } from './storage.ts';
 import { joinTabs } from './tabs.ts';
 import type { StorageTrouble } from './trouble.ts';
 
-export type { Progress, LessonState } from './fold.ts';
-export type { CheckedResult } from './events.ts';
+export type { LessonState, PassedVersion, Progress } from './fold.ts';
+export type { ChangeKind, CheckedResult, FileChange } from './events.ts';
 export type { LessonProgress } from './lesson.ts';
 export type { StorageTrouble } from './trouble.ts';
 export { isCheckedStale } from './fold.ts';

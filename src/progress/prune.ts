@@ -1,4 +1,5 @@
 import type { ProgressEvent } from './events.ts';
+import { withVersion } from './fold.ts';
 
 /** How many events of a kind are kept at most; edits count for each file alone. */
 export const keptEdits = 50;
@@ -9,7 +10,7 @@ const keptRuns = 5;
  * those of one lesson, in order.
  */
 export function prunableEvents(events: readonly ProgressEvent[]): string[] {
-  const needed = neededEdits(events);
+  const needed = new Set([...neededEdits(events), ...neededVersions(events)]);
   const later = new Map<string, number>();
   const prunable: string[] = [];
   const first = firstOfKind(events);
@@ -26,7 +27,7 @@ export function prunableEvents(events: readonly ProgressEvent[]): string[] {
 }
 
 function limitOf(event: ProgressEvent): number {
-  if (event.kind === 'edited') return keptEdits;
+  if (event.kind === 'edited' || event.kind === 'changed') return keptEdits;
   if (event.kind === 'checked') return keptRuns;
   // Resets and restorings are tiny, and the fold needs each of them.
   if (event.kind === 'reset' || event.kind === 'restored') return Infinity;
@@ -39,10 +40,19 @@ function neededEdits(events: readonly ProgressEvent[]): Set<string> {
   let aside = new Map<string, string>();
   for (const event of events) {
     if (event.kind === 'edited') present.set(event.path, event.id);
+    else if (event.kind === 'changed')
+      for (const path of Object.keys(event.after)) present.set(path, event.id);
     else if (event.kind === 'reset') [present, aside] = [new Map(), present];
     else if (event.kind === 'restored') [present, aside] = [aside, present];
   }
   return new Set([...present.values(), ...aside.values()]);
+}
+
+/** Ids of the events that brought the versions that passed. */
+function neededVersions(events: readonly ProgressEvent[]): string[] {
+  const passes = events.filter((event) => event.kind === 'passed');
+  const none: typeof passes = [];
+  return passes.reduce((versions, event) => withVersion(versions, event), none).map(({ id }) => id);
 }
 
 function firstOfKind(events: readonly ProgressEvent[]): Map<ProgressEvent['kind'], string> {

@@ -1,8 +1,13 @@
-import { atom, type ReadableAtom } from 'nanostores';
-import type { Files } from '#lib/files.ts';
+import { atom, computed, type ReadableAtom } from 'nanostores';
+import type { Edits, Files } from '#lib/files.ts';
 import { throttle } from '#lib/delay.ts';
-import type { LessonProgress, LessonState, StorageTrouble } from '#progress/progress.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type {
+  ChangeKind,
+  LessonProgress,
+  LessonState,
+  StorageTrouble,
+} from '#progress/progress.ts';
+import { changedPaths, type Workspace } from '#workspace/workspace.ts';
 
 /** How much typing can be lost when the browser is killed, in milliseconds. */
 const keepAfter = 200;
@@ -15,8 +20,14 @@ export interface Keeping {
   readonly $lesson: ReadableAtom<LessonState>;
   /** Why nothing can be stored at the moment, or `null`. */
   readonly $trouble: ReadableAtom<StorageTrouble | null>;
+  /** The last change in one step, as long as its files are as it left them. */
+  readonly $change: ReadableAtom<LessonState['change']>;
   /** Records what was typed and is still under way. */
   flush(): void;
+  /** Changes files in one step: those that are named get these contents, or go away where it is `null`. */
+  change(by: ChangeKind, files: Edits): void;
+  /** Takes the last change in one step back, if its files are as it left them. Can be taken back itself. */
+  takeChangeBack(): void;
   /** Sets all edits aside. Does nothing when there are none. */
   startOver(): void;
   /** Takes "Start over" back, or takes that back. */
@@ -38,7 +49,10 @@ export function keepWorkspace(
 
   function record() {
     const files = workspace.$files.get();
-    const edits = [...unrecorded].map((path) => ({ path, contents: files[path] ?? '' }));
+    const edits = [...unrecorded].flatMap((path) => {
+      const contents = files[path];
+      return contents === undefined ? [] : [{ path, contents }];
+    });
     unrecorded.clear();
     // Each event is folded as it is recorded; only the last fold holds all of the edits.
     isRecording = true;
@@ -66,11 +80,31 @@ export function keepWorkspace(
   ];
   take(progress.state);
 
+  const $change = computed([$lesson, workspace.$files], ({ change }, files) => {
+    const stands = change && changedPaths(change.after, pick(files, change.after)).length === 0;
+    return stands ? change : null;
+  });
+
+  function change(by: ChangeKind, wanted: Edits) {
+    recording.flush();
+    const present = pick(workspace.$files.get(), wanted);
+    const paths = changedPaths(present, wanted);
+    if (paths.length === 0) return;
+    const only = (files: Edits) => Object.fromEntries(paths.map((p) => [p, files[p] ?? null]));
+    progress.record({ kind: 'changed', by, before: only(present), after: only(wanted) });
+  }
+
   return {
     $files: workspace.$files,
     $lesson,
     $trouble,
+    $change,
     flush: () => recording.flush(),
+    change,
+    takeChangeBack() {
+      const last = $change.get();
+      if (last) change('undo', last.before);
+    },
     startOver() {
       recording.flush();
       if (Object.keys(progress.state.edits).length > 0) progress.record({ kind: 'reset' });
@@ -84,6 +118,11 @@ export function keepWorkspace(
       for (const stop of stops) stop();
     },
   };
+}
+
+/** The named files as they are. */
+function pick(files: Files, names: Edits): Edits {
+  return Object.fromEntries(Object.keys(names).map((path) => [path, files[path] ?? null]));
 }
 
 function onPageLeft(listener: () => void): () => void {

@@ -1,11 +1,12 @@
-import { halfOf, type Files, type Half } from '#lib/files.ts';
+import { halfOf, type Edits, type Files, type Half } from '#lib/files.ts';
 
 /**
  * The project as the learner sees it: the starter with the edits on top. Edits win file by file, also when a new version
  * of the course brought another starter, and a file that left the starter stays while there is an edit of it.
  */
-export function applyEdits(starter: Files, edits: Files): Files {
-  return { ...starter, ...edits };
+export function applyEdits(starter: Files, edits: Edits): Files {
+  const all = Object.entries({ ...starter, ...edits });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 /** The paths of one half in the order of the tabs: where the half begins, other programs, the page, its looks, the rest. */
@@ -26,12 +27,12 @@ function rank(path: string): number {
 }
 
 /** Whether the learner's file differs from the starter's. */
-export function isChanged(starter: Files, edits: Files, path: string): boolean {
-  return path in edits && edits[path] !== starter[path];
+export function isChanged(starter: Files, edits: Edits, path: string): boolean {
+  return path in edits && edits[path] !== (starter[path] ?? null);
 }
 
 /** The paths whose contents differ between two states of a project. */
-export function changedPaths(before: Files, after: Files): string[] {
+export function changedPaths(before: Edits, after: Edits): string[] {
   const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...paths].filter((path) => before[path] !== after[path]);
 }

@@ -1,6 +1,6 @@
 /** The learner's copy of a lesson's project. Knows nothing of storage: whoever owns it keeps the edits. */
 import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
-import { halfOf, type Files, type Half } from '#lib/files.ts';
+import { halfOf, type Edits, type Files, type Half } from '#lib/files.ts';
 import { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
 
 export { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
@@ -8,8 +8,8 @@ export { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
 /** The open files and edits of one lesson. */
 export interface Workspace {
   readonly starter: Files;
-  /** Contents of the files the learner has changed. */
-  readonly $edits: ReadableAtom<Files>;
+  /** Contents of the files the learner has changed, made or deleted. */
+  readonly $edits: ReadableAtom<Edits>;
   /** The whole project: starter with edits. */
   readonly $files: ReadableAtom<Files>;
   /** The paths of each half, in the order of the tabs. */
@@ -20,17 +20,17 @@ export interface Workspace {
   readonly $changed: ReadableAtom<ReadonlySet<string>>;
   /** The learner typed: a file has new contents. */
   edit(path: string, contents: string): void;
-  /** Makes an empty file and opens it. */
+  /** Makes an empty file and opens it; a file of the starter that was deleted comes back as it was there. */
   create(path: string): void;
   /** Takes edits that were made elsewhere: stored ones, those of another tab, none after a reset. */
-  load(edits: Files): void;
+  load(edits: Edits): void;
   /** Calls `listener` with the path after each `edit`, not after `load`. Returns the way to stop. */
   onEdit(listener: (path: string) => void): () => void;
 }
 
 /** Creates the workspace of a lesson. `edits` are those kept from an earlier visit. */
-export function createWorkspace(starter: Files, edits: Files = {}): Workspace {
-  const $edits = atom<Files>(edits);
+export function createWorkspace(starter: Files, edits: Edits = {}): Workspace {
+  const $edits = atom<Edits>(edits);
   const $files = computed($edits, (present) => applyEdits(starter, present));
   const $changed = computed(
     $edits,
@@ -70,7 +70,7 @@ export function createWorkspace(starter: Files, edits: Files = {}): Workspace {
     $changed,
     edit,
     create(path) {
-      edit(path, '');
+      edit(path, starter[path] ?? '');
       const half = halfOf(path);
       if (half) $open[half].set(path);
     },

@@ -1,12 +1,27 @@
 import fc from 'fast-check';
-import type { ProgressEntry, ProgressEvent } from '#progress/events.ts';
+import { changeKinds, type ProgressEntry, type ProgressEvent } from '#progress/events.ts';
 
 const path = fc.constantFrom('frontend/app.ts', 'frontend/index.html', 'backend/server.ts');
+
+/** Files of one change: each was there or not, before and after. */
+const change = fc
+  .dictionary(path, fc.tuple(fc.option(fc.string()), fc.option(fc.string())), { maxKeys: 3 })
+  .map((files) => {
+    const side = (index: 0 | 1) =>
+      Object.fromEntries(Object.entries(files).map(([name, both]) => [name, both[index]]));
+    return { before: side(0), after: side(1) };
+  });
 
 const entry: fc.Arbitrary<ProgressEntry> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({ kind: fc.constant('edited'), path, contents: fc.string() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...changeKinds), change)
+      .map(([by, files]) => ({ kind: 'changed', by, ...files })),
   },
   { weight: 1, arbitrary: fc.constant<ProgressEntry>({ kind: 'reset' }) },
   { weight: 1, arbitrary: fc.constant<ProgressEntry>({ kind: 'restored' }) },
@@ -15,7 +30,8 @@ const entry: fc.Arbitrary<ProgressEntry> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('passed'),
-      files: fc.dictionary(path, fc.string()),
+      // Few texts, so that the same files pass again.
+      files: fc.dictionary(path, fc.constantFrom('a', 'b', 'c')),
     }),
   },
   {

@@ -32,6 +32,12 @@ describe('a copy', () => {
     expect(text).toContain('"exported": "2026-11-25T00:00:00.000Z"');
   });
 
+  test('made before files could be deleted is read', () => {
+    const events = toEvents([{ kind: 'edited', path: 'backend/server.ts', contents: 'a' }]);
+    const old = writeExport(events, 0).replace('"version": 2', '"version": 1');
+    expect(readExport(old)).toEqual(events);
+  });
+
   test('that was cut off is refused wherever it was cut', () => {
     fc.assert(
       fc.property(
@@ -52,6 +58,7 @@ describe('a copy', () => {
       fc.constant({ kind: 'opened' }),
       fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'edited', path: 'x' }),
       fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'passed', files: { a: 1 } }),
+      fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'changed', by: 'delete', before: {} }),
       fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'checked', since: 1, results: [{}] }),
       fc.jsonValue(),
     );
@@ -76,8 +83,8 @@ describe('a copy', () => {
   });
 
   test('of a newer site is refused with the way out', () => {
-    const text = '{"format":"the-pass-progress","version":2,"events":[]}';
-    expect(() => readExport(text)).toThrow(/version 2.*newest site/);
+    const text = '{"format":"the-pass-progress","version":3,"events":[]}';
+    expect(() => readExport(text)).toThrow(/version 3.*newest site/);
   });
 });
 

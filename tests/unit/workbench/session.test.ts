@@ -101,6 +101,50 @@ describe('edits', () => {
   });
 });
 
+describe('a change in one step', () => {
+  test('is in the log: a deleted file is gone on the next visit, and comes back when asked', async () => {
+    const first = await openTab();
+    first.session.workspace.edit(app, 'mine');
+    first.session.keeping.change('delete', { [app]: null });
+    expect(first.session.workspace.$files.get()).toEqual({ [server]: 'server' });
+    first.session.dispose();
+    await first.journal.settled();
+
+    const { session } = await openTab();
+    expect(session.workspace.$files.get()).toEqual({ [server]: 'server' });
+    session.keeping.takeChangeBack();
+    expect(session.workspace.$files.get()).toEqual({ [app]: 'mine', [server]: 'server' });
+    session.keeping.takeChangeBack();
+    expect(session.workspace.$files.get()).toEqual({ [server]: 'server' });
+  });
+
+  test('comes after what was typed a moment before', async () => {
+    const { session } = await openTab();
+    session.workspace.edit(app, 'typed');
+    session.keeping.change('take', { [app]: 'taken' });
+    expect(session.workspace.$files.get()[app]).toBe('taken');
+    session.keeping.takeChangeBack();
+    expect(session.workspace.$files.get()[app]).toBe('typed');
+  });
+
+  test('can be taken back for as long as its files are as it left them', async () => {
+    const { session } = await openTab();
+    session.keeping.change('take', { [app]: 'taken' });
+    session.workspace.edit(server, 'mine');
+    expect(session.keeping.$change.get()).toMatchObject({ by: 'take' });
+    session.workspace.edit(app, 'typed');
+    expect(session.keeping.$change.get()).toBe(null);
+    session.keeping.takeChangeBack();
+    expect(session.workspace.$files.get()).toEqual({ [app]: 'typed', [server]: 'mine' });
+  });
+
+  test('that changes nothing is none', async () => {
+    const { session } = await openTab();
+    session.keeping.change('take', { [app]: 'app', 'frontend/other.ts': null });
+    expect(session.keeping.$lesson.get().change).toBe(null);
+  });
+});
+
 describe('starting over', () => {
   test('gives the starter back, and can be taken back', async () => {
     const { session } = await openTab();

@@ -25,6 +25,12 @@ describe('files', () => {
     expect(applyEdits({}, { 'backend/old.ts': 'mine' })).toEqual({ 'backend/old.ts': 'mine' });
   });
 
+  test('a deleted file is gone, whether it came with the starter or not', () => {
+    const edits = { 'frontend/app.ts': null, 'backend/old.ts': null };
+    const { 'frontend/app.ts': _, ...rest } = starter;
+    expect(applyEdits(starter, edits)).toEqual(rest);
+  });
+
   test('tabs begin with the file in which the half begins', () => {
     const backend = { 'backend/menu.ts': '', 'backend/server.ts': '', 'backend/json.ts': '' };
     expect(pathsOf(backend, 'backend')).toEqual([
@@ -67,6 +73,15 @@ describe('workspace', () => {
     expect($paths.frontend.get()).toContain('frontend/prices.ts');
 
     load({});
+    expect($open.frontend.get()).toBe('frontend/app.ts');
+  });
+
+  test('a file that goes away is closed, and made again it is as the starter had it', () => {
+    const { create, load, $files, $open } = createWorkspace(starter);
+    load({ 'frontend/app.ts': null });
+    expect($open.frontend.get()).toBe('frontend/index.html');
+    create('frontend/app.ts');
+    expect($files.get()).toEqual(starter);
     expect($open.frontend.get()).toBe('frontend/app.ts');
   });
 

@@ -16,7 +16,9 @@ const result = (id: string, status: CheckedResult['status']): CheckedResult => (
 const untouched: LessonState = {
   openedAt: 1,
   passed: null,
+  versions: [],
   edits: {},
+  change: null,
   setAside: null,
   checked: null,
   changedAt: null,
