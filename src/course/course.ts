@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import { coverDuties, type CoveredDuty } from './duties.ts';
 import { explainTerms, type ExplainedTerm } from './glossary.ts';
 import {
+  allLessons,
   findLesson,
   slugOf,
   toOutline,
@@ -11,6 +12,7 @@ import {
   type OutlineModule,
 } from './outline.ts';
 import { ContentError } from './parse-entry.ts';
+import { readRecall, requireParagraphs, type LessonQuestion } from './questions.ts';
 import type { Source } from './schema.ts';
 
 /** All modules with all lessons, in order. */
@@ -74,6 +76,26 @@ export async function loadLessons(): Promise<WrittenLesson[]> {
       return { slug: slugOf(entry.id), entry, sources: await Promise.all(sources) };
     }),
   );
+}
+
+/** A written lesson with the questions it asks for recall. */
+export interface QuestionedLesson {
+  lesson: OutlineLesson;
+  questions: LessonQuestion[];
+}
+
+/** The questions of all written lessons, in the order of the course. Throws a `ContentError` when one is not whole. */
+export async function loadQuestions(): Promise<QuestionedLesson[]> {
+  const entries = await getCollection('lessons');
+  const read = entries.map(({ id, body = '' }) => {
+    return [slugOf(id), readRecall(body, `content/lessons/${id}/lesson.mdx`)] as const;
+  });
+  const bySlug = Object.fromEntries(read);
+  requireParagraphs(bySlug);
+  return allLessons(await loadOutline()).flatMap((lesson) => {
+    const questions = bySlug[lesson.slug]?.questions;
+    return questions ? [{ lesson, questions }] : [];
+  });
 }
 
 async function findSource(lesson: string, key: string): Promise<Source> {

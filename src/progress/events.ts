@@ -1,3 +1,4 @@
+import { isDay } from '#lib/day.ts';
 import type { Edits, Files } from '#lib/files.ts';
 
 /** What became of one check, as it is kept. The same fields as the checks' own result. */
@@ -43,7 +44,14 @@ export type ProgressEntry =
   /** "Start over": all edits are set aside. */
   | { kind: 'reset' }
   /** The edits that were set aside and the present ones change places: takes a reset back, or a taking back. */
-  | { kind: 'restored' };
+  | { kind: 'restored' }
+  /**
+   * A question of the lesson's text was answered. `question`: its id in the lesson; `option`: the text of the first choice;
+   * `day`: the learner's own date, such as `2026-11-27`, which no other clock or time zone can change any more.
+   */
+  | { kind: 'answered'; question: string; option: string; right: boolean; day: string }
+  /** How it was to remember the answer that the event with the id `answer` tells of. The last word counts. */
+  | { kind: 'felt'; answer: string; as: 'hard' | 'easy' };
 
 /**
  * One event of the learner's progress. Events are never changed. `id` is unique on every device, so logs merge by
@@ -53,6 +61,9 @@ export type ProgressEvent = ProgressEntry & { id: string; lesson: string; at: nu
 
 /** Events of this kind say where the learner stands in the whole course; they are few. */
 export const courseKinds = ['opened', 'passed'] as const;
+
+/** Events of this kind say what the learner remembers, and which lessons' questions may be asked. */
+export const recallKinds = ['answered', 'felt', 'passed'] as const;
 
 /** Whether something that came from storage, a file or another tab is an event this version understands. */
 export function isProgressEvent(value: unknown): value is ProgressEvent {
@@ -81,6 +92,14 @@ export function isProgressEvent(value: unknown): value is ProgressEvent {
       );
     case 'passed':
       return isRecord(value['files']) && Object.values(value['files']).every(isString);
+    case 'answered':
+      return (
+        [value['question'], value['option']].every(isString) &&
+        typeof value['right'] === 'boolean' &&
+        isDay(value['day'])
+      );
+    case 'felt':
+      return isString(value['answer']) && (value['as'] === 'hard' || value['as'] === 'easy');
     default:
       return false;
   }
@@ -106,6 +125,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isString = (value: unknown) => typeof value === 'string';
 const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
+
+/** The one name of a question in the whole course; `question` is its id in the lesson. */
+export function questionKey(lesson: string, question: string): string {
+  return `${lesson}/${question}`;
+}
 
 /** The order of events: by time, and by id where two tabs wrote in the same millisecond. */
 export function compareEvents(a: ProgressEvent, b: ProgressEvent): number {

@@ -4,7 +4,7 @@ import { isProgressEvent, mergeEvents, type ProgressEvent } from './events.ts';
 const FORMAT = 'the-pass-progress';
 /** Grows when a file of the new kind could not be understood by an older site. */
 const VERSION = 2;
-/** The oldest kind of file that can still be read. It had no changes of several files in one step. */
+/** The oldest kind of file that can still be read. It had no changes of several files in one step and no answers to questions. */
 const OLDEST = 1;
 
 /** Why a file is refused, in a sentence for the learner. */

@@ -76,6 +76,10 @@ export function applyEvent(state: LessonState, event: ProgressEvent): LessonStat
       const edits = state.setAside?.edits ?? {};
       return { ...state, edits, change: null, setAside, changedAt: event.at };
     }
+    // They say what is remembered, not where the exercise stands; recall.ts folds them.
+    case 'answered':
+    case 'felt':
+      return state;
   }
 }
 

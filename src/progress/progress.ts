@@ -2,11 +2,18 @@
  * What the learner has done, on this device. An append-only log of events in IndexedDB; everything else is a fold over
  * it, so that tabs merge by union and nothing is ever overwritten.
  */
-import { courseKinds, mergeEvents, type ProgressEvent } from './events.ts';
+import {
+  courseKinds,
+  mergeEvents,
+  recallKinds,
+  type ProgressEntry,
+  type ProgressEvent,
+} from './events.ts';
 import { readExport, writeExport } from './export.ts';
 import { foldProgress, type Progress } from './fold.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { openLessonProgress, type LessonProgress } from './lesson.ts';
+import type { Recall } from './recall.ts';
 import { openEventStorage } from './storage.ts';
 import { joinTabs } from './tabs.ts';
 import type { StorageTrouble } from './trouble.ts';
@@ -15,6 +22,9 @@ export type { LessonState, PassedVersion, Progress } from './fold.ts';
 export type { ChangeKind, CheckedResult, FileChange } from './events.ts';
 export type { LessonProgress } from './lesson.ts';
 export type { StorageTrouble } from './trouble.ts';
+export type { Memory, Recall } from './recall.ts';
+export { questionKey } from './events.ts';
+export { awaited, dueOn, type Awaited, type QuestionIds } from './due.ts';
 export { isCheckedStale } from './fold.ts';
 export { ExportFileError } from './export.ts';
 
@@ -82,6 +92,33 @@ export function onProgress(listener: (progress: Progress) => void): () => void {
     stopped = true;
     stop();
   };
+}
+
+/** Keeps an answer to a question of the lesson `slug`. Gives the id of its event. */
+export function recordAnswer(slug: string, answer: Fields<'answered'>): string {
+  return journal().append(slug, { kind: 'answered', ...answer }).id;
+}
+
+/** Keeps how it was to remember an answer, by the id of its event. */
+export function recordFelt(slug: string, felt: Fields<'felt'>): void {
+  journal().append(slug, { kind: 'felt', ...felt });
+}
+
+type Fields<Kind> = Omit<Extract<ProgressEntry, { kind: Kind }>, 'kind'>;
+
+/** What the learner remembers; `null` while no question can be asked, because nothing was passed or answered. */
+export async function loadRecall(): Promise<Recall | null> {
+  const events = await journal().read({ kinds: recallKinds });
+  if (events.length === 0) return null;
+  const { foldRecall } = await import('./recall.ts');
+  return foldRecall(events);
+}
+
+/** Calls `listener` whenever something happened that `loadRecall` tells of, in this tab or another. Returns the way to stop. */
+export function onRecall(listener: () => void): () => void {
+  return journal().subscribe((added) => {
+    if (added.some(({ kind }) => recallKinds.some((known) => known === kind))) listener();
+  });
 }
 
 /** Opens the progress of one lesson, to record in it. */

@@ -29,9 +29,9 @@ export function prunableEvents(events: readonly ProgressEvent[]): string[] {
 function limitOf(event: ProgressEvent): number {
   if (event.kind === 'edited' || event.kind === 'changed') return keptEdits;
   if (event.kind === 'checked') return keptRuns;
-  // Resets and restorings are tiny, and the fold needs each of them.
-  if (event.kind === 'reset' || event.kind === 'restored') return Infinity;
-  return 1;
+  if (event.kind === 'opened' || event.kind === 'passed') return 1;
+  // The others are tiny, and a fold needs each of them: resets and restorings, answers and how they felt.
+  return Infinity;
 }
 
 /** Ids of the edits that the present files, or the files set aside, consist of. */

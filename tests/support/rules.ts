@@ -47,7 +47,7 @@ const keepers: [name: RegExp, keeper: RegExp][] = [
   [/^@webcontainer\/api$/, /^src\/sandbox\/engines\/webcontainer\//],
   [/^(react|react-dom|@nanostores\/react)($|\/)/, /^src\/workbench\//],
   [/^(@testing-library\/|ivya($|\/)|tabbable$|axe-core$)/, /^src\/checks\/page\//],
-  [/^idb$/, /^src\/progress\//],
+  [/^(idb|ts-fsrs)$/, /^src\/progress\//],
   [
     /^@electric-sql\/pglite/,
     /^src\/(sandbox\/engines\/worker\/postgres\/|integrations\/fresh-database\.ts$)/,

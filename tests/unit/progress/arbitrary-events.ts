@@ -42,6 +42,24 @@ const entry: fc.Arbitrary<ProgressEntry> = fc.oneof(
       results: fc.constant([]),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('answered'),
+      question: fc.constantFrom('messages', 'three-endings'),
+      option: fc.string(),
+      right: fc.boolean(),
+      day: fc.constantFrom('2026-11-24', '2026-11-25', '2027-01-01'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('felt'),
+      answer: fc.nat(400).map((n) => `t-${n}`),
+      as: fc.constantFrom('hard', 'easy'),
+    }),
+  },
 ) as fc.Arbitrary<ProgressEntry>;
 
 /** Gives entries an id, a lesson and a time each, in order. */

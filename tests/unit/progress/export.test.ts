@@ -10,6 +10,10 @@ import { openEventStorage } from '#progress/storage.ts';
 import { joinTabs } from '#progress/tabs.ts';
 import { entries, toEvents } from './arbitrary-events.ts';
 
+const answered = {
+  ...{ id: 'a', lesson: 'l', at: 1, kind: 'answered' },
+  ...{ question: 'q', option: 'o', right: true, day: '2026-11-25' },
+};
 const log = entries(40).map((some) => toEvents(some));
 const open = () => createJournal(openEventStorage(), joinTabs);
 
@@ -60,6 +64,9 @@ describe('a copy', () => {
       fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'passed', files: { a: 1 } }),
       fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'changed', by: 'delete', before: {} }),
       fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'checked', since: 1, results: [{}] }),
+      fc.constant({ ...answered, day: '2026-02-30' }),
+      fc.constant({ ...answered, right: 'yes' }),
+      fc.constant({ id: 'a', lesson: 'l', at: 1, kind: 'felt', answer: 'b', as: 'fine' }),
       fc.jsonValue(),
     );
     fc.assert(
@@ -85,6 +92,12 @@ describe('a copy', () => {
   test('of a newer site is refused with the way out', () => {
     const text = '{"format":"the-pass-progress","version":3,"events":[]}';
     expect(() => readExport(text)).toThrow(/version 3.*newest site/);
+  });
+
+  test('of the first site is read, from before answers were kept', () => {
+    const events = toEvents([{ kind: 'opened' }, { kind: 'passed', files: {} }]);
+    const text = writeExport(events, 0).replace('"version": 2', '"version": 1');
+    expect(readExport(text)).toEqual(events);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { foldLesson } from '#progress/fold.ts';
+import { foldRecall } from '#progress/recall.ts';
 import { keptEdits, prunableEvents } from '#progress/prune.ts';
 import { entries, toEvents } from './arbitrary-events.ts';
 
@@ -16,6 +17,7 @@ test('the fold of a pruned log is the same, now and after whatever follows', () 
       const { changedAt: _, ...state } = foldLesson([...pruned, ...following]);
       const { changedAt: __, ...expected } = foldLesson([...events, ...following]);
       expect(state).toEqual(expected);
+      expect(foldRecall([...pruned, ...following])).toEqual(foldRecall([...events, ...following]));
     }),
     { numRuns: 200 },
   );
