@@ -1,4 +1,5 @@
 /** Marks on the page what the learner has done: the count in the header, lessons passed on the map, the way on. */
+import './_mark-due.ts';
 import { loadProgress, onProgress, type Progress } from '#progress/progress.ts';
 
 const rows = [...document.querySelectorAll<HTMLElement>('[data-lesson]')];

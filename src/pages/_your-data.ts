@@ -35,9 +35,10 @@ function say(text: string, isFailure = false) {
 }
 
 async function show() {
-  const { opened, passed, events } = await countProgress();
+  const { opened, passed, answered, events } = await countProgress();
   write('[data-opened]', String(opened));
   write('[data-passed-lessons]', String(passed));
+  write('[data-answered]', String(answered));
   write('[data-events]', String(events));
   write(
     '[data-loss]',

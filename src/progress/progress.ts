@@ -5,6 +5,7 @@
 import {
   courseKinds,
   mergeEvents,
+  questionKey,
   recallKinds,
   type ProgressEntry,
   type ProgressEvent,
@@ -39,12 +40,19 @@ function journal(): Journal {
   return opened;
 }
 
-/** How much there is: lessons opened and passed, and events in all. Never rejects. */
-export async function countProgress(): Promise<{ opened: number; passed: number; events: number }> {
+/** How much there is: lessons opened and passed, questions answered, and events in all. Never rejects. */
+export async function countProgress(): Promise<{
+  opened: number;
+  passed: number;
+  answered: number;
+  events: number;
+}> {
   const events = await journal().read('all');
   const lessons = Object.values(foldProgress(events).lessons);
   const passed = lessons.filter(({ passedAt }) => passedAt !== undefined).length;
-  return { opened: lessons.length, passed, events: events.length };
+  const answers = events.filter((event) => event.kind === 'answered');
+  const answered = new Set(answers.map(({ lesson, question }) => questionKey(lesson, question)));
+  return { opened: lessons.length, passed, answered: answered.size, events: events.length };
 }
 
 /** Everything that was learned on this device, as the text of one JSON file. */

@@ -17,6 +17,8 @@ const pages = {
   duties: '/duties/',
   glossary: '/glossary/',
   sources: '/sources/',
+  review: '/review/',
+  record: '/record/',
   'your data': '/your-data/',
   settings: '/settings/',
   lesson: lessonPath,
