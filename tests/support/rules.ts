@@ -6,9 +6,13 @@ import { read, type Import } from './imports.ts';
  */
 export const arrows: Record<string, readonly string[]> = {
   'content.config.ts': ['course'],
-  pages: ['layouts', 'components', 'course', 'checks', 'workbench', 'progress', 'lib', 'styles'],
+  pages: [
+    ...['layouts', 'components', 'course', 'search', 'checks', 'workbench', 'progress'],
+    ...['lib', 'styles'],
+  ],
   layouts: ['components', 'course', 'lib', 'styles'],
-  components: ['course', 'lib', 'styles'],
+  components: ['course', 'search', 'lib', 'styles'],
+  search: ['course', 'progress', 'lib'],
   workbench: ['workspace', 'sandbox', 'checks', 'progress', 'lib', 'styles'],
   checks: ['sandbox!', 'lib'],
   course: ['lib'],
@@ -53,6 +57,7 @@ const keepers: [name: RegExp, keeper: RegExp][] = [
     /^src\/(sandbox\/engines\/worker\/postgres\/|integrations\/fresh-database\.ts$)/,
   ],
   [/^@codemirror\//, /^src\/workbench\//],
+  [/^minisearch$/, /^src\/search\//],
 ];
 
 /** Packages imported outside the folder that keeps them. */
