@@ -17,7 +17,7 @@ import { PanelBoundary } from './PanelBoundary.tsx';
 import { parts } from './parts.ts';
 import { Pass } from './pass/Pass.tsx';
 import { Preview } from './preview/Preview.tsx';
-import { Request } from './later.ts';
+import { CompareWindow, Request } from './later.ts';
 import type { Room } from './rooms.ts';
 import { RoomTabs } from './RoomTabs.tsx';
 import { openSession, type Lesson, type Session } from './session.ts';
@@ -156,6 +156,7 @@ function Rooms({ session }: { session: Session }) {
       </div>
       {isNarrow && <RoomTabs view={view} tickets={tickets} />}
       <OrderTicketPortal session={session} />
+      <Compare session={session} />
     </section>
   );
 }
@@ -170,9 +171,27 @@ function OrderTicketPortal({ session }: { session: Session }) {
   if (!place) return null;
   return createPortal(
     <PanelBoundary name="The order ticket">
-      <OrderTicket lesson={session.lesson} checking={session.checking} keeping={session.keeping} />
+      <OrderTicket
+        lesson={session.lesson}
+        checking={session.checking}
+        keeping={session.keeping}
+        comparing={session.comparing}
+      />
     </PanelBoundary>,
     place,
+  );
+}
+
+/** The window that lies over the page while files are compared. */
+function Compare({ session: { comparing, keeping } }: { session: Session }) {
+  const shown = useStore(comparing.$shown);
+  if (!shown) return null;
+  return (
+    <PanelBoundary name="The comparison">
+      <Suspense fallback={null}>
+        <CompareWindow shown={shown} comparing={comparing} keeping={keeping} />
+      </Suspense>
+    </PanelBoundary>
   );
 }
 
@@ -182,6 +201,7 @@ function useCheckShortcut(session: Session) {
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
+      session.comparing.$shown.set(null);
       void session.checking.run();
       // The results show in the lesson, wherever the learner has scrolled.
       session.view.$room.set('lesson');

@@ -23,4 +23,11 @@ export const parts: SessionParts = {
       run: (project, options) => runChecks(checks, project, options),
     };
   },
+  async fetchSolutions(slug) {
+    const response = await fetch(`/lessons/${slug}/solutions.json`).catch(() => {
+      throw new Error('The site cannot be reached.');
+    });
+    if (!response.ok) throw new Error(`The site answered ${response.status}.`);
+    return (await response.json()) as unknown;
+  },
 };

@@ -8,6 +8,7 @@ import type { SourceLocation } from '#sandbox/wire/events.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { createChecking, type Checking, type LessonChecks } from './checking.ts';
 import { keepWorkspace, type Keeping } from './keeping.ts';
+import { createComparing, readSolutions, type Comparing } from './comparing.ts';
 import { createProblems, type Problem } from './problems.ts';
 import { createView, roomOf, type View } from './rooms.ts';
 import { createFaults, type Faults } from './pass/faults.ts';
@@ -38,6 +39,8 @@ export interface SessionParts {
   onStorageTrouble(listener: (trouble: StorageTrouble | null) => void): () => void;
   loadStarter(needs: readonly Capability[], changeover: Changeover): Promise<LessonStarter>;
   loadChecks(slug: string): Promise<LessonChecks>;
+  /** What the site holds of the lesson's solutions: of each the files that differ from the starter. */
+  fetchSolutions(slug: string): Promise<unknown>;
 }
 
 /** Everything the panels need; each panel is given its part. */
@@ -48,6 +51,7 @@ export interface Session {
   readonly running: Running;
   readonly engine: EngineChoice;
   readonly checking: Checking;
+  readonly comparing: Comparing;
   readonly tickets: Tickets;
   readonly faults: Faults;
   readonly view: View;
@@ -81,6 +85,9 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
     running,
     engine,
     checking,
+    comparing: createComparing(lesson.files, async () =>
+      readSolutions(await parts.fetchSolutions(lesson.slug)),
+    ),
     tickets: createTickets(running.$events),
     faults: createFaults(running.$sandbox),
     view,

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from '@nanostores/react';
 import type { Checking } from '../checking.ts';
 import { InlineText } from '../InlineText.tsx';
+import type { Comparing } from '../comparing.ts';
 import type { Keeping } from '../keeping.ts';
 import type { Lesson } from '../session.ts';
 import { CheckLine } from './CheckLine.tsx';
@@ -12,13 +13,14 @@ interface Props {
   lesson: Lesson;
   checking: Checking;
   keeping: Keeping;
+  comparing: Comparing;
 }
 
 /** Called in the browser: the workbench is drawn without one first. */
 const shortcut = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ ⏎' : 'Ctrl ⏎');
 
 /** The exercise as an order: one line for each check, with what became of it. */
-export function OrderTicket({ lesson, checking, keeping }: Props) {
+export function OrderTicket({ lesson, checking, keeping, comparing }: Props) {
   const run = useStore(checking.$run);
   const state = useStore(keeping.$lesson);
   const hints = useStore(checking.$hints);
@@ -63,7 +65,15 @@ export function OrderTicket({ lesson, checking, keeping }: Props) {
       {ticket.isPassed && !ticket.isRunning && (
         <p className="order-passed">
           <span className="stamp">✓ Order up</span> You passed this lesson. The files it passed with
-          are kept on this device.
+          are kept on this device.{' '}
+          <button
+            type="button"
+            className="text-button"
+            aria-haspopup="dialog"
+            onClick={() => comparing.$shown.set('versions')}
+          >
+            Versions that passed
+          </button>
         </p>
       )}
       <div className="order-actions">
@@ -87,6 +97,14 @@ export function OrderTicket({ lesson, checking, keeping }: Props) {
             Stop
           </button>
         )}
+        <button
+          type="button"
+          className="button"
+          aria-haspopup="dialog"
+          onClick={() => comparing.$shown.set('solutions')}
+        >
+          Compare with a solution
+        </button>
         <StartOver state={state} isRunning={ticket.isRunning} keeping={keeping} />
       </div>
       <p className="visually-hidden" role="status">

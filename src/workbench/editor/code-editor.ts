@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
-import { Annotation, EditorState, type TransactionSpec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type TransactionSpec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -10,7 +10,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Files } from '#lib/files.ts';
-import { languageOf } from './languages.ts';
+import { languageOf, loadLanguage } from './languages.ts';
 import { problemMarks, setProblemMarks, type ProblemMark } from './problem-marks.ts';
 import { tabKey } from './tab-key.ts';
 import { theme } from './theme.ts';
@@ -50,6 +50,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   let shown: string | null = null;
   let { files } = options;
   const view = new EditorView({ parent: options.parent });
+  const language = new Compartment();
 
   function createState(path: string): EditorState {
     return EditorState.create({
@@ -69,7 +70,7 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
           ...defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter'),
           ...historyKeymap,
         ]),
-        languageOf(path) ?? [],
+        language.of(languageOf(path) ?? []),
         theme,
         // The line about the Tab key lies over the last lines.
         EditorView.scrollMargins.of(() => ({ bottom: 28 })),
@@ -91,12 +92,24 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     });
   }
 
+  /** Brings a language that is not there from the beginning. The file can be edited meanwhile. */
+  async function colorLater(path: string) {
+    const loaded = await loadLanguage(path).catch(() => null);
+    if (!loaded) return;
+    const effects = language.reconfigure(loaded);
+    const state = states.get(path);
+    if (path === shown) view.dispatch({ effects });
+    else if (state) states.set(path, state.update({ effects }).state);
+  }
+
   return {
     show(path) {
       if (path === shown) return;
       if (shown !== null) states.set(shown, view.state);
       shown = path;
-      view.setState(states.get(path) ?? createState(path));
+      const known = states.get(path);
+      view.setState(known ?? createState(path));
+      if (!known && !languageOf(path)) void colorLater(path);
     },
     load(next) {
       files = next;

@@ -4,9 +4,9 @@ import { javascript } from '@codemirror/lang-javascript';
 import { json } from '@codemirror/lang-json';
 import type { LanguageSupport } from '@codemirror/language';
 
-/** The language of a file, by its ending; `null` for endings we do not know. */
+/** The language of a file, by its ending; `null` for endings we do not know, and for those that `loadLanguage` brings. */
 export function languageOf(path: string): LanguageSupport | null {
-  switch (path.slice(path.lastIndexOf('.') + 1)) {
+  switch (endingOf(path)) {
     case 'ts':
       return javascript({ typescript: true });
     case 'tsx':
@@ -23,4 +23,24 @@ export function languageOf(path: string): LanguageSupport | null {
     default:
       return null;
   }
+}
+
+/** Languages that few lessons have: they come when a file in them is opened. */
+const later: Record<string, () => Promise<LanguageSupport>> = {
+  sql: async () => {
+    const { PostgreSQL, sql } = await import('@codemirror/lang-sql');
+    return sql({ dialect: PostgreSQL });
+  },
+  yaml: async () => (await import('@codemirror/lang-yaml')).yaml(),
+  yml: async () => (await import('@codemirror/lang-yaml')).yaml(),
+  md: async () => (await import('@codemirror/lang-markdown')).markdown(),
+};
+
+/** The language of any file we know; `null` for other endings. Rejects when the language cannot be loaded. */
+export async function loadLanguage(path: string): Promise<LanguageSupport | null> {
+  return (await later[endingOf(path)]?.()) ?? languageOf(path);
+}
+
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }

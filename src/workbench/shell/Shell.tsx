@@ -5,16 +5,21 @@ import { HalfIcon } from '../HalfIcon.tsx';
 import { initialSplits } from '../Splitter.tsx';
 import { roomNames, rooms } from '../rooms.ts';
 import { Tabs } from '../Tabs.tsx';
-import { toPieces } from './highlight.ts';
+import type { Highlight } from './highlight.ts';
 
 const split = (percent: number) => ({ '--split': `${percent}%` }) as CSSProperties;
 const nothing = () => {};
+
+interface ShellProps {
+  files: Files;
+  highlight: Highlight;
+}
 
 /**
  * The workbench before it is loaded: the same rooms, with the code to read and to type into. Drawn at build; `start.ts`
  * gives it life, and `first-steps.ts` says what was done here before the workbench took its place.
  */
-export function Shell({ files }: { files: Files }) {
+export function Shell({ files, highlight }: ShellProps) {
   return (
     <section
       className="workbench shell"
@@ -31,7 +36,7 @@ export function Shell({ files }: { files: Files }) {
         data-shown="false"
         style={split(initialSplits.front)}
       >
-        <Code half="frontend" files={files} />
+        <Code half="frontend" files={files} highlight={highlight} />
         <div className="preview">
           <div className="bar">
             <span className="address">localhost</span>
@@ -74,7 +79,7 @@ export function Shell({ files }: { files: Files }) {
         data-shown="false"
         style={split(initialSplits.kitchen)}
       >
-        <Code half="backend" files={files} />
+        <Code half="backend" files={files} highlight={highlight} />
         <div className="kitchen-side">
           <div className="bar" />
           <p className="panel-empty">What the kitchen prints will stand here.</p>
@@ -96,7 +101,7 @@ export function Shell({ files }: { files: Files }) {
 
 const halfNames: Record<Half, string> = { frontend: 'Frontend', backend: 'Backend' };
 
-function Code({ half, files }: { half: Half; files: Files }) {
+function Code({ half, files, highlight }: ShellProps & { half: Half }) {
   const paths = pathsOf(files, half);
   const [open] = paths;
   const nameOf = (path: string) => path.slice(path.indexOf('/') + 1);
@@ -130,7 +135,7 @@ function Code({ half, files }: { half: Half; files: Files }) {
               spellCheck={false}
               data-file={open}
             >
-              {toPieces(open, files[open] ?? '').map((pieces, index) => (
+              {highlight(open, files[open] ?? '').map((pieces, index) => (
                 <span key={index}>
                   {index > 0 && '\n'}
                   <span className="shell-line">

@@ -1,24 +1,13 @@
-import { highlightCode } from '@lezer/highlight';
-import { highlighters } from '../editor/highlighters.ts';
-import { languageOf } from '../editor/languages.ts';
+import type { Language } from '@codemirror/language';
+import { loadLanguage } from '../editor/languages.ts';
+import { toPieces, type Piece } from '../editor/pieces.ts';
 
-/** A piece of a line with the classes of its color; without classes it has the color of plain code. */
-export interface Piece {
-  text: string;
-  classes: string;
-}
+/** Colors code as in the editor. */
+export type Highlight = (path: string, code: string) => Piece[][];
 
-/** The lines of a file in pieces, colored as in the editor. */
-export function toPieces(path: string, code: string): Piece[][] {
-  const language = languageOf(path)?.language;
-  if (!language) return code.split('\n').map((text) => [{ text, classes: '' }]);
-  const lines: Piece[][] = [[]];
-  highlightCode(
-    code,
-    language.parser.parse(code),
-    highlighters,
-    (text, classes) => lines.at(-1)?.push({ text, classes }),
-    () => lines.push([]),
-  );
-  return lines;
+/** What colors these files; at build, when all languages are at hand. */
+export async function loadHighlight(paths: readonly string[]): Promise<Highlight> {
+  const languages = new Map<string, Language | null>();
+  for (const path of paths) languages.set(path, (await loadLanguage(path))?.language ?? null);
+  return (path, code) => toPieces(languages.get(path) ?? null, code);
 }
