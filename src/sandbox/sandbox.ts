@@ -218,6 +218,46 @@ export interface DatabaseResult {
   columns: string[];
 }
 
+/** What one statement came to, as Postgres writes it: every value as text. */
+export interface StatementOutcome {
+  /** What Postgres says it did, e.g. `SELECT 3` or `CREATE TABLE`; `null` when it failed. */
+  tag: string | null;
+  /** The columns, each with the number of its type (`pg_type.oid`); `null` when the statement gives no rows. */
+  columns: { name: string; type: number }[] | null;
+  /** The first of the rows. */
+  rows: (string | null)[][];
+  /** How many rows there are in all. */
+  rowCount: number;
+}
+
+/** An error or a notice, in Postgres' own words. */
+export interface PostgresMessage {
+  /** `ERROR`, `WARNING`, `NOTICE`. */
+  severity: string;
+  /** The SQLSTATE, e.g. `23505`. */
+  code: string;
+  message: string;
+  detail?: string;
+  hint?: string;
+  /** Where in the text it is, in characters from 1. */
+  position?: number;
+  constraint?: string;
+}
+
+/** What came of statements that were typed by hand. */
+export interface ScriptOutcome {
+  /** One for each statement that was begun. */
+  statements: StatementOutcome[];
+  notices: PostgresMessage[];
+  /** What ended it before its end. Statements that stand in one script count together, or not at all. */
+  error: PostgresMessage | null;
+  durationMs: number;
+  /** Pages of 8 kB that the database looked at, or `null` when no statement had a plan. */
+  pagesRead: number | null;
+  /** A transaction is open now: programs wait until it ends. */
+  inTransaction: boolean;
+}
+
 /**
  * The sandbox's Postgres, from outside any program. It loads when it is first used; the wire tells how far it is. It has
  * one session: while a program is inside a transaction, others wait.
@@ -228,6 +268,11 @@ export interface SandboxDatabase {
    * `detail`, `table` and `constraint`, or after 2 s when a program does not end its transaction.
    */
   query(text: string, parameters?: unknown[]): Promise<DatabaseResult>;
+  /**
+   * Runs what a person typed, and keeps `maxRows` rows of each statement. Postgres' own errors are part of the outcome;
+   * rejects like `query` when a program does not end its transaction.
+   */
+  script(text: string, options: { maxRows: number }): Promise<ScriptOutcome>;
   /** Removes everything, then runs `sql`. Rolls back what programs had begun. */
   reset(sql?: string): Promise<void>;
   /** Remembers all rows. Resolves with a number for `restore`. */

@@ -263,6 +263,67 @@ describe('the wire', () => {
   });
 });
 
+describe('a script', () => {
+  it('has every value as Postgres writes it, and columns of the same name', async () => {
+    const { statements, error } = await database.script(
+      `SELECT '' AS a, NULL AS a, '{"b": [1]}'::jsonb, '2027-01-02T03:04:05Z'::timestamptz; SELECT; DELETE FROM dishes`,
+      { maxRows: 10 },
+    );
+    expect(error).toBeNull();
+    expect(statements[0]).toMatchObject({
+      tag: 'SELECT 1',
+      rows: [['', null, '{"b": [1]}', '2027-01-02 03:04:05+00']],
+      columns: [
+        { name: 'a', type: 25 },
+        { name: 'a', type: 25 },
+        { name: 'jsonb', type: 3802 },
+        { name: 'timestamptz', type: 1184 },
+      ],
+    });
+    expect(statements.slice(1)).toMatchObject([
+      { tag: 'SELECT 1', columns: [], rows: [[]] },
+      { tag: 'DELETE 2', columns: null },
+    ]);
+  });
+
+  it('counts all rows and keeps some', async () => {
+    const text = `SELECT repeat('x', 1000) FROM generate_series(1, 20000)`;
+    const { statements, pagesRead } = await database.script(text, { maxRows: 3 });
+    expect(statements).toMatchObject([{ rowCount: 20_000, tag: 'SELECT 20000' }]);
+    expect(statements[0]!.rows).toHaveLength(3);
+    expect(pagesRead).toBe(0);
+  });
+
+  it('tells errors and notices in full, and undoes what stood before', async () => {
+    const { error, notices, statements } = await database.script(
+      `DROP TABLE IF EXISTS nothing; DELETE FROM dishes; INSERT INTO dishes (name, stock) VALUES ('Dal', -1)`,
+      { maxRows: 10 },
+    );
+    expect(notices).toMatchObject([{ severity: 'NOTICE', message: expect.stringContaining('nothing') }]);
+    expect(statements.map(({ tag }) => tag)).toEqual(['DROP TABLE', 'DELETE 2']);
+    expect(error).toMatchObject({ code: '23514', constraint: 'dishes_stock_check' });
+    expect(error?.detail).toContain('Failing row');
+    const wrong = await database.script('SELECT nam FROM dishes', { maxRows: 10 });
+    expect(wrong.error).toMatchObject({ code: '42703', position: 8, hint: expect.any(String) });
+    expect(await stock()).toEqual([5, 7]);
+  });
+
+  it('can hold a transaction, which a known state ends', async () => {
+    const snapshot = await database.snapshot();
+    const begun = await database.script('BEGIN; UPDATE dishes SET stock = 1', { maxRows: 10 });
+    expect(begun.inTransaction).toBe(true);
+    await database.restore(snapshot);
+    expect((await database.script('', { maxRows: 10 })).inTransaction).toBe(false);
+    expect(await stock()).toEqual([5, 7]);
+  });
+
+  it('refuses to read a copy from nowhere', async () => {
+    const { error } = await database.script('COPY dishes FROM STDIN', { maxRows: 10 });
+    expect(error).toMatchObject({ severity: 'ERROR' });
+    expect(await stock()).toEqual([5, 7]);
+  });
+});
+
 describe('a server', () => {
   it('answers ten at once, and its data outlive it', async () => {
     const body = `return (await pool.query("UPDATE dishes SET stock = stock - 1 WHERE name = 'Dal' AND stock > 0")).rowCount;`;

@@ -147,7 +147,11 @@ export interface ProcessEvent {
   pid: number;
   command: string;
   change:
-    | { to: 'started' }
+    | {
+        to: 'started';
+        /** The machine it runs on, where there are several; see `SpawnOptions.machine`. */
+        machine?: string;
+      }
     | { to: 'listening'; port: number }
     | { to: 'closed'; port: number }
     | { to: 'signaled'; signal: Signal }

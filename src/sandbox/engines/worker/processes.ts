@@ -329,7 +329,7 @@ export function startProcess(
   };
   world.running.add(watched);
 
-  note({ to: 'started' });
+  note({ to: 'started', machine: options.machine ?? 'kitchen' });
   compiler
     .compile(files, entry, 'node', importable)
     .then(async (result) => {

@@ -104,6 +104,7 @@ export function createPostgres(wire: WireLog, timeline: Timeline): Postgres {
 
   return {
     query: (text, parameters = []) => run({ type: 'query', text, parameters }),
+    script: (text, { maxRows }) => run({ type: 'script', text, maxRows }),
     reset: (sql = '') => run({ type: 'reset', sql }),
     snapshot: () => run({ type: 'snapshot' }),
     restore: (snapshot) => run({ type: 'restore', snapshot }),

@@ -76,7 +76,8 @@ function hear(database: PGlite, rival: Rival, message: ToDatabase): void {
 function run(database: PGlite, id: number, task: DatabaseTask): void {
   let late = false;
   const { holder } = turns;
-  if (holder !== null && task.type !== 'query') {
+  const isAsked = task.type === 'query' || task.type === 'script';
+  if (holder !== null && !isAsked) {
     // A known state has no half-done transactions.
     turns.take(holder, async () => {
       await database.exec('ROLLBACK');
@@ -84,7 +85,7 @@ function run(database: PGlite, id: number, task: DatabaseTask): void {
     });
   }
   const patience =
-    task.type === 'query' &&
+    isAsked &&
     setTimeout(() => {
       late = true;
       undone(id, new Error('A program holds the database in a transaction that it has not ended.'));

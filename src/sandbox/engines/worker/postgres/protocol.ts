@@ -17,6 +17,7 @@ export interface QueryTrace {
 /** Work on the whole database. */
 export type DatabaseTask =
   | { type: 'query'; text: string; parameters: unknown[] }
+  | { type: 'script'; text: string; maxRows: number }
   | { type: 'reset'; sql: string }
   | { type: 'snapshot' }
   | { type: 'restore'; snapshot: number }

@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import type { DatabaseResult } from '../../../sandbox.ts';
 import type { DatabaseTask } from './protocol.ts';
 import type { Rival } from './rival.ts';
+import { runScript } from './script.ts';
 import { copyRows, putRows, removeEverything, shape, type Rows } from './tables.ts';
 
 /** As `pg` does: numbers that JavaScript cannot hold stay text. 20 is int8. */
@@ -48,6 +49,8 @@ export function createTasks(
     switch (task.type) {
       case 'query':
         return query(database, task.text, task.parameters);
+      case 'script':
+        return runScript(database, task.text, task.maxRows);
       case 'reset':
         return reset(task.sql);
       case 'snapshot':

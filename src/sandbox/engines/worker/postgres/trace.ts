@@ -52,7 +52,7 @@ export function readAnswer(frames: readonly Frame[]): Pick<
   let error: QueryTrace['error'] = null;
   let inTransaction = false;
   for (const answer of frames) {
-    const pages = answer.type === 'N' ? readPages(readFields(answer).M ?? '') : null;
+    const pages = answer.type === 'N' ? readPages(answer) : null;
     if (pages !== null) {
       pagesRead = (pagesRead ?? 0) + pages;
       continue;
@@ -73,7 +73,8 @@ function tag({ content }: Frame): string {
 }
 
 /** Pages in a notice of auto_explain, or `null` when the notice is something else. */
-function readPages(message: string): number | null {
+export function readPages(notice: Frame): number | null {
+  const { M: message = '' } = readFields(notice);
   const [, json] = /^duration: [\d.]+ ms {2}plan:\n([^]*)$/.exec(message) ?? [];
   if (!json) return null;
   const { Plan: plan } = JSON.parse(json) as { Plan: Record<string, number> };
