@@ -1,10 +1,11 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from '@nanostores/react';
 import { EngineBadge } from './engine/EngineBadge.tsx';
 import { Log } from './log/Log.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { KitchenProcess } from './process/KitchenProcess.tsx';
-import { Request } from './later.ts';
+import { Database, Request } from './later.ts';
+import type { KitchenTab } from './rooms.ts';
 import type { Session } from './session.ts';
 import { Tabs } from './Tabs.tsx';
 
@@ -15,54 +16,78 @@ interface Props {
   onCloseRequest(): void;
 }
 
-/** Beside the kitchen's editor: the log, or the request whose ticket is open. */
+/** Beside the kitchen's editor: the log, the request whose ticket is open, and the kitchen's tools. */
 export function KitchenSide({ session, hasRequest, onCloseRequest }: Props) {
-  const selected = useStore(session.tickets.$selected);
-  const [tab, setTab] = useState('log');
-  const shown = hasRequest ? tab : 'log';
+  const { running, tickets, view, workspace, lesson } = session;
+  const selected = useStore(tickets.$selected);
+  const tab = useStore(view.$kitchenTab);
+  const shown = tab === 'request' && !hasRequest ? 'log' : tab;
   const selectedId = selected?.id;
+  const tabs: { id: KitchenTab; label: string }[] = [
+    { id: 'log', label: 'Log' },
+    ...(hasRequest ? [{ id: 'request', label: 'Request' } as const] : []),
+    ...(lesson.needs.includes('postgres') ? [{ id: 'database', label: 'Database' } as const] : []),
+  ];
 
-  useEffect(() => setTab(selectedId === undefined ? 'log' : 'request'), [selectedId]);
+  useEffect(() => {
+    if (selectedId !== undefined) view.$kitchenTab.set('request');
+    else if (view.$kitchenTab.get() === 'request') view.$kitchenTab.set('log');
+  }, [view, selectedId]);
 
   return (
     <div className="kitchen-side">
       <div className="bar">
         <Tabs
           label="Kitchen views"
-          tabs={[
-            { id: 'log', label: 'Log' },
-            ...(hasRequest ? [{ id: 'request', label: 'Request' }] : []),
-          ]}
+          tabs={tabs}
           selected={shown}
-          onSelect={setTab}
+          onSelect={(id) => view.$kitchenTab.set(id as KitchenTab)}
           tabId={(id) => `kitchen-tab-${id}`}
-          panelId={() => 'kitchen-view'}
+          panelId={(id) => (id === shown ? `kitchen-view-${id}` : undefined)}
         />
-        <EngineBadge running={session.running} choice={session.engine} />
-        <KitchenProcess running={session.running} />
+        <EngineBadge running={running} choice={session.engine} />
+        <KitchenProcess running={running} />
       </div>
-      <div
-        className="kitchen-view"
-        id="kitchen-view"
-        role="tabpanel"
-        aria-labelledby={`kitchen-tab-${shown}`}
-      >
-        {shown === 'log' ? (
-          <PanelBoundary name="The log">
-            <Log $events={session.running.$events} onShow={session.showPlace} />
-          </PanelBoundary>
-        ) : (
-          <PanelBoundary name="The request view">
-            <Suspense fallback={<p className="panel-empty">Opening the ticket…</p>}>
-              <Request
-                tickets={session.tickets}
-                onClose={onCloseRequest}
-                onSend={session.running.send}
-              />
-            </Suspense>
-          </PanelBoundary>
+      <KitchenView id="log" shown={shown} name="The log">
+        {shown === 'log' && <Log $events={running.$events} onShow={session.showPlace} />}
+      </KitchenView>
+      <KitchenView id="request" shown={shown} name="The request view" opening="Opening the ticket…">
+        {shown === 'request' && (
+          <Request tickets={tickets} onClose={onCloseRequest} onSend={running.send} />
         )}
-      </div>
+      </KitchenView>
+      <KitchenView id="database" shown={shown} name="The database" opening="Opening the database…">
+        <Database running={running} $files={workspace.$files} />
+      </KitchenView>
+    </div>
+  );
+}
+
+interface ViewProps {
+  id: KitchenTab;
+  shown: KitchenTab;
+  name: string;
+  opening?: string;
+  children: ReactNode;
+}
+
+/** One of the views. Once it was shown it stays, out of sight: what was typed and found there is still there. */
+function KitchenView({ id, shown, name, opening, children }: ViewProps) {
+  const isShown = id === shown;
+  const [wasShown, setWasShown] = useState(isShown);
+  if (isShown && !wasShown) setWasShown(true);
+  if (!isShown && !wasShown) return null;
+  return (
+    <div
+      className="kitchen-view"
+      id={`kitchen-view-${id}`}
+      role="tabpanel"
+      aria-labelledby={`kitchen-tab-${id}`}
+      hidden={!isShown}
+    >
+      <PanelBoundary name={name}>
+        <Suspense fallback={<p className="panel-empty">{opening}</p>}>{children}</Suspense>
+      </PanelBoundary>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { rove } from './roving.ts';
 
 /** One tab of a row. */
@@ -18,9 +18,19 @@ interface Props {
   panelId(id: string): string | undefined;
 }
 
-/** A row of tabs: one stop of the Tab key, arrows move and select. */
+/** A row of tabs: one stop of the Tab key, arrows move and select. It scrolls where they do not fit. */
 export function Tabs({ label, tabs, selected, onSelect, tabId, panelId }: Props) {
   const row = useRef<HTMLDivElement>(null);
+
+  // A row that is too narrow for its tabs scrolls: the one that is open must be in sight.
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (!row.current || !tab) return;
+    const { left, right } = row.current.getBoundingClientRect();
+    const own = tab.getBoundingClientRect();
+    if (own.left < left) row.current.scrollLeft -= left - own.left;
+    else if (own.right > right) row.current.scrollLeft += own.right - right;
+  }, [selected]);
 
   function onKeyDown(event: KeyboardEvent, index: number) {
     const next = rove(event, index, tabs.length);

@@ -7,3 +7,5 @@ export const Request = lazy(async () => {
   const { Request } = await import('./request/Request.tsx');
   return { default: Request };
 });
+
+export const Database = lazy(() => import('./database/Database.tsx'));

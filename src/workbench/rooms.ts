@@ -17,9 +17,13 @@ export const roomNames: Readonly<Record<Room, string>> = {
 /** Where each half lives. */
 export const roomOf: Readonly<Record<Half, Room>> = { frontend: 'front', backend: 'kitchen' };
 
+/** The views beside the kitchen's editor. */
+export type KitchenTab = 'log' | 'request' | 'database';
+
 /** What the learner looks at. */
 export interface View {
   readonly $room: WritableAtom<Room>;
+  readonly $kitchenTab: WritableAtom<KitchenTab>;
   /** The place an editor was last asked to show. A new object each time, so that the same place can be shown again. */
   readonly $place: WritableAtom<SourceLocation | null>;
   /** How far the lesson had been read, in pixels, when the workbench began in another room; else `null`. */
@@ -28,5 +32,10 @@ export interface View {
 
 /** A view that begins with the lesson. */
 export function createView(): View {
-  return { $room: atom<Room>('lesson'), $place: atom<SourceLocation | null>(null), readTo: null };
+  return {
+    $room: atom<Room>('lesson'),
+    $kitchenTab: atom<KitchenTab>('log'),
+    $place: atom<SourceLocation | null>(null),
+    readTo: null,
+  };
 }

@@ -46,7 +46,8 @@ export interface Running {
   hold(): () => void;
   /** Whether somebody holds the project. */
   readonly $held: ReadableAtom<boolean>;
-  startKitchen(): Promise<void>;
+  /** Starts or restarts the kitchen; with `freshData`, its tables and rows are those of the SQL files again. */
+  startKitchen(options?: { freshData?: boolean }): Promise<void>;
   stopKitchen(): Promise<void>;
   reloadPage(): Promise<void>;
   /**
@@ -222,10 +223,10 @@ export function createRunning(
         void apply();
       };
     },
-    async startKitchen() {
+    async startKitchen(options = {}) {
       // What runs now may never settle.
       if (!isCurrent()) await apply();
-      await project?.startBackend();
+      await project?.startBackend({}, options);
     },
     async stopKitchen() {
       await project?.stopBackend();

@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runProject } from '#sandbox/run-project.ts';
 import type { SandboxDatabase } from '#sandbox/sandbox.ts';
+import {
+  catalogSql,
+  countsSql,
+  readCatalog,
+  readCounts,
+  rowsSql,
+} from '#workbench/database/catalog.ts';
 import { nextEvent, openSandbox, type TestSandbox } from '../support/sandbox.ts';
 
 /** One sandbox for the file: Postgres takes seconds to start for the first time. */
@@ -299,7 +306,9 @@ describe('a script', () => {
       `DROP TABLE IF EXISTS nothing; DELETE FROM dishes; INSERT INTO dishes (name, stock) VALUES ('Dal', -1)`,
       { maxRows: 10 },
     );
-    expect(notices).toMatchObject([{ severity: 'NOTICE', message: expect.stringContaining('nothing') }]);
+    expect(notices).toMatchObject([
+      { severity: 'NOTICE', message: expect.stringContaining('nothing') },
+    ]);
     expect(statements.map(({ tag }) => tag)).toEqual(['DROP TABLE', 'DELETE 2']);
     expect(error).toMatchObject({ code: '23514', constraint: 'dishes_stock_check' });
     expect(error?.detail).toContain('Failing row');
@@ -321,6 +330,47 @@ describe('a script', () => {
     const { error } = await database.script('COPY dishes FROM STDIN', { maxRows: 10 });
     expect(error).toMatchObject({ severity: 'ERROR' });
     expect(await stock()).toEqual([5, 7]);
+  });
+});
+
+describe('the catalog', () => {
+  it('has tables, columns, rules and indexes; rows are counted and read by their key', async () => {
+    await database.reset(`
+      CREATE SCHEMA old;
+      CREATE TABLE "order" (
+        "group" int PRIMARY KEY, dish text DEFAULT 'Dal' NOT NULL, note text, CHECK (dish <> '')
+      );
+      CREATE INDEX by_dish ON "order" (dish);
+      CREATE TABLE old.lines (id int GENERATED ALWAYS AS IDENTITY, "order" int REFERENCES "order");
+      CREATE VIEW dishes AS SELECT dish FROM "order";
+      INSERT INTO "order" VALUES (2), (1);
+    `);
+    const tables = readCatalog(await database.script(catalogSql, { maxRows: 100 }));
+    expect(tables.map(({ name, kind }) => [name, kind])).toEqual([
+      ['"order"', 'table'],
+      ['dishes', 'view'],
+      ['old.lines', 'table'],
+    ]);
+    expect(tables[0]).toMatchObject({
+      columns: [
+        { name: 'group', type: 'integer', isNullable: false, default: null, key: '"group"' },
+        { name: 'dish', type: 'text', isNullable: false, default: "'Dal'::text", key: null },
+        { name: 'note', isNullable: true },
+      ],
+      indexes: [{ name: 'order_pkey' }, { name: 'by_dish', kilobytes: 16 }],
+    });
+    const kinds = tables[0]!.rules.map(({ kind }) => kind);
+    expect(kinds).toContain('primary key');
+    expect(kinds).toContain('check');
+    expect(tables[2]!.columns[0]).toMatchObject({ default: 'counts up' });
+    expect(tables[2]!.rules).toMatchObject([{ kind: 'foreign key' }]);
+    const counted = await database.script(countsSql(tables)!, { maxRows: 100 });
+    expect([...readCounts(tables, counted.statements[0])]).toEqual([
+      ['"order"', 2],
+      ['old.lines', 0],
+    ]);
+    const { statements } = await database.script(rowsSql(tables[0]!, 1), { maxRows: 100 });
+    expect(statements).toMatchObject([{ rows: [['1', 'Dal', null]] }]);
   });
 });
 

@@ -3,8 +3,8 @@ import { useStore } from '@nanostores/react';
 import type { SandboxRequest } from '#sandbox/sandbox.ts';
 import type { Ticket, Tickets } from '../tickets.ts';
 import { toAgain, toCurl } from './again.ts';
-import { cookiesSent, cookiesSet } from './cookies.ts';
-import { Message } from './Message.tsx';
+import { cookiesSent, cookiesSet } from '../message/cookies.ts';
+import { Message } from '../message/Message.tsx';
 import { Timing } from './Timing.tsx';
 import './request.css';
 

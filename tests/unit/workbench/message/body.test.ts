@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HeaderList } from '#sandbox/sandbox.ts';
-import { toReadableBody, toSize } from '#workbench/request/body.ts';
+import { toReadableBody, toSize } from '#workbench/message/body.ts';
 
 const json: HeaderList = [['Content-Type', 'application/json; charset=utf-8']];
 const body = (text: string | null, bytes = text?.length ?? 9, truncated = false) => ({

@@ -4,6 +4,7 @@ import type { WireBody } from '#sandbox/wire/events.ts';
 import { toReadableBody, type ReadableBody } from './body.ts';
 import type { ShownCookie } from './cookies.ts';
 import { JsonTree } from './JsonTree.tsx';
+import './message.css';
 
 interface Props {
   name: 'Request' | 'Response';

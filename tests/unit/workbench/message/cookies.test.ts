@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cookiesSent, cookiesSet } from '#workbench/request/cookies.ts';
+import { cookiesSent, cookiesSet } from '#workbench/message/cookies.ts';
 
 test('cookies that were sent stand in one header', () => {
   expect(cookiesSent([['Cookie', 'a=1; b=x=y']])).toEqual([
