@@ -3,6 +3,7 @@ import type { Files } from '#lib/files.ts';
 import { composeLesson, type LessonFiles } from './lesson-project.ts';
 import { slugOf } from './outline.ts';
 import { ContentError } from './parse-entry.ts';
+import { composeFiles } from './project.ts';
 
 export type { LessonFiles } from './lesson-project.ts';
 
@@ -28,6 +29,12 @@ export async function lessonFiles(slug: string): Promise<LessonFiles> {
   const templateName = templateNamedIn(text);
   const template = await readBelow(`${templatesFolder}/${templateName}`);
   return composeLesson(lesson, template, { folder: folder.slice(1), templateName });
+}
+
+/** Templates by name, each laid over those before it: for a page that shows an app and is no lesson. */
+export async function templateFiles(...names: string[]): Promise<Files> {
+  const layers = await Promise.all(names.map((name) => readBelow(`${templatesFolder}/${name}`)));
+  return composeFiles(...layers);
 }
 
 function folderOf(slug: string): string {

@@ -34,17 +34,32 @@ const workbench = {
   'form-action': "'none'",
 };
 
-/** The same where the learner has switched on the engine whose runtime comes from its vendor; see EnginePolicy.astro. */
+/**
+ * The home page, which runs a small project of its own when somebody orders: what the frames of the built-in engine need for
+ * a page and a server without pictures, fonts, database or anything else that lessons use.
+ */
+const livePass = {
+  ...ordinary,
+  'script-src': workbench['script-src'],
+  'worker-src': "'self' data:",
+  'style-src': workbench['style-src'],
+  'form-action': workbench['form-action'],
+};
+
+/** The same as `workbench` where the learner has switched on the engine whose runtime comes from its vendor; see EnginePolicy.astro. */
 const withVendor = {
   ...workbench,
   'connect-src': `'self' ${vendorHosts.runtime}`,
   'frame-src': `${workbench['frame-src']} ${vendorHosts.runtime} ${vendorHosts.pages}`,
 };
 
-const policies = { ordinary, workbench, withVendor };
+const policies = { ordinary, workbench, withVendor, livePass };
 
-/** `ordinary` pages run only the site's own files; `workbench` pages also host the learner's code. */
-export type PageKind = 'ordinary' | 'workbench';
+/**
+ * `ordinary` pages run only the site's own files; `workbench` pages also host the learner's code; `livePass` is the home
+ * page with its small app.
+ */
+export type PageKind = 'ordinary' | 'workbench' | 'livePass';
 
 /** The value of the `Content-Security-Policy` for a kind of page. */
 export function contentSecurityPolicy(kind: PageKind | 'withVendor'): string {
