@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseFrontmatter } from '@astrojs/markdown-remark';
 import { expect, test } from 'vitest';
+import { readRecall, requireParagraphs } from '../../../src/course/questions.ts';
 import { parseEntry } from '../../../src/course/parse-entry.ts';
 import { lessonSchema, moduleSchema } from '../../../src/course/schema.ts';
 
@@ -18,6 +19,13 @@ function example(language: string): string {
 test('the lesson in the guide has a head the build would take', () => {
   const { frontmatter } = parseFrontmatter(example('mdx'));
   expect(parseEntry(lessonSchema, frontmatter, 'content/README.md').template).toBe('restaurant');
+});
+
+test('the review would take the questions of the lesson in the guide', () => {
+  const { content } = parseFrontmatter(example('mdx'));
+  const recall = readRecall(content, 'content/README.md');
+  expect(recall.questions.map(({ id }) => id)).toEqual(['ask']);
+  expect(() => requireParagraphs({ soup: recall })).not.toThrow();
 });
 
 test('the module in the guide is one the build would take', () => {
