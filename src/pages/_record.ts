@@ -4,9 +4,10 @@ import { loadRecall, onRecall, type Awaited } from '#progress/progress.ts';
 import { loadAwaited } from './_review/questions.ts';
 import { claim, recallOf } from './_record/words.ts';
 
-const find = <Kind extends HTMLElement>(selector: string, within: ParentNode = document) =>
+const place = document.getElementById('record')!;
+const find = <Kind extends HTMLElement>(selector: string, within: ParentNode = place) =>
   within.querySelector<Kind>(selector)!;
-const findAll = (selector: string, within: ParentNode = document) => [
+const findAll = (selector: string, within: ParentNode = place) => [
   ...within.querySelectorAll<HTMLElement>(selector),
 ];
 

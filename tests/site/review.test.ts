@@ -54,7 +54,7 @@ test('a wrong answer comes back the next day, and leaves when it is right', asyn
     );
     const next = page.getByRole('button', { name: 'Next' });
     await expect(next).toBeFocused();
-    const when = page.locator('[data-when]');
+    const when = page.locator('#review [data-when]');
     const before = await when.textContent();
     await tabTo(page, page.getByRole('button', { name: 'That was easy' }));
     await keyboard.press('Enter');

@@ -10,7 +10,7 @@ import {
 } from '#progress/progress.ts';
 import { drawAnswered, drawOptions, drawQuestion } from './question-view.ts';
 import { loadAwaited, loadCards, type LessonCard, type QuestionCard } from './questions.ts';
-import { find, say, show } from './parts.ts';
+import { find, findAll, say, show } from './parts.ts';
 import { daysAhead, restTitle, whenNext } from './words.ts';
 
 /** What is being asked. */
@@ -79,8 +79,7 @@ function feel(button: HTMLElement) {
   const as = button.dataset['as'] === 'hard' ? 'hard' : 'easy';
   if (asked?.answer == null || button.ariaPressed === 'true') return;
   recordFelt(asked.due.lesson, { answer: asked.answer, as });
-  for (const other of document.querySelectorAll<HTMLElement>('[data-as]'))
-    other.ariaPressed = String(other === button);
+  for (const other of findAll('[data-as]')) other.ariaPressed = String(other === button);
   void sayWhen().then(() => say(find('[data-when]').textContent ?? ''));
 }
 
@@ -102,6 +101,8 @@ function rest(all: readonly Awaited[]) {
 
 function hearKey(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || !asked || asked.answer !== null) return;
+  // A number that is typed somewhere, such as into the search.
+  if (event.target instanceof Element && event.target.closest('input, textarea, dialog')) return;
   const index = Number(event.key) - 1;
   if (!Number.isInteger(index) || !asked.question.options[index]) return;
   event.preventDefault();
@@ -111,6 +112,5 @@ function hearKey(event: KeyboardEvent) {
 document.addEventListener('keydown', hearKey);
 find('[data-next]').addEventListener('click', () => void advance());
 find('[data-again]').addEventListener('click', () => void advance());
-for (const button of document.querySelectorAll<HTMLElement>('[data-as]'))
-  button.addEventListener('click', () => feel(button));
+for (const button of findAll('[data-as]')) button.addEventListener('click', () => feel(button));
 void advance();

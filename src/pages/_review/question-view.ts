@@ -1,6 +1,6 @@
 /** One question on the review page: first with its options as buttons, then with the reason of every option. */
 import { toInlineHtml, toPlainText } from '#lib/inline-markup.ts';
-import { find } from './parts.ts';
+import { find, findAll } from './parts.ts';
 import type { LessonCard, QuestionCard } from './questions.ts';
 
 /** Draws a question that nobody has answered yet. `position`: `3 of 7`. */
@@ -44,7 +44,7 @@ export function drawAnswered({ options }: QuestionCard, chosen: number): void {
   find('[data-when]').textContent = '';
   // What was wrong was not remembered, whatever it felt like.
   find('[data-felt]').hidden = !isRight;
-  for (const button of document.querySelectorAll('[data-as]')) button.ariaPressed = 'false';
+  for (const button of findAll('[data-as]')) button.ariaPressed = 'false';
   find('[data-keys]').hidden = true;
   find('[data-after]').hidden = false;
 }
