@@ -24,6 +24,7 @@ export function Desk({ half, session, width }: DeskProps) {
           <Editor
             half={half}
             workspace={session.workspace}
+            keeping={session.keeping}
             problems={problems}
             $place={session.view.$place}
           />

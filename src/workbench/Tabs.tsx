@@ -16,10 +16,13 @@ interface Props {
   /** The element ids of a tab and of its panel. */
   tabId(id: string): string;
   panelId(id: string): string | undefined;
+  /** Keys that a tab knows beside those of every row, as `aria-keyshortcuts` has them, and what they do. */
+  keys?: string;
+  onTabKey?(id: string, event: KeyboardEvent): void;
 }
 
 /** A row of tabs: one stop of the Tab key, arrows move and select. It scrolls where they do not fit. */
-export function Tabs({ label, tabs, selected, onSelect, tabId, panelId }: Props) {
+export function Tabs({ label, tabs, selected, onSelect, tabId, panelId, keys, onTabKey }: Props) {
   const row = useRef<HTMLDivElement>(null);
 
   // A row that is too narrow for its tabs scrolls: the one that is open must be in sight.
@@ -34,8 +37,11 @@ export function Tabs({ label, tabs, selected, onSelect, tabId, panelId }: Props)
 
   function onKeyDown(event: KeyboardEvent, index: number) {
     const next = rove(event, index, tabs.length);
-    const tab = next === null ? undefined : tabs[next];
-    if (next === null || !tab) return;
+    const tab = tabs[next ?? index];
+    if (next === null || !tab) {
+      if (tab) onTabKey?.(tab.id, event);
+      return;
+    }
     event.preventDefault();
     onSelect(tab.id);
     row.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
@@ -52,6 +58,7 @@ export function Tabs({ label, tabs, selected, onSelect, tabId, panelId }: Props)
           id={tabId(tab.id)}
           aria-selected={tab.id === selected}
           aria-controls={panelId(tab.id)}
+          aria-keyshortcuts={keys}
           tabIndex={tab.id === selected ? 0 : -1}
           onClick={() => onSelect(tab.id)}
           onKeyDown={(event) => onKeyDown(event, index)}

@@ -92,6 +92,8 @@ export function keepWorkspace(
     if (paths.length === 0) return;
     const only = (files: Edits) => Object.fromEntries(paths.map((p) => [p, files[p] ?? null]));
     progress.record({ kind: 'changed', by, before: only(present), after: only(wanted) });
+    const [made, ...others] = paths.filter((path) => present[path] === null);
+    if (made !== undefined && others.length === 0) workspace.open(made);
   }
 
   return {

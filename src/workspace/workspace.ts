@@ -22,6 +22,8 @@ export interface Workspace {
   edit(path: string, contents: string): void;
   /** Makes an empty file and opens it; a file of the starter that was deleted comes back as it was there. */
   create(path: string): void;
+  /** Opens a file in the editor of its half, if there is such a file. */
+  open(path: string): void;
   /** Takes edits that were made elsewhere: stored ones, those of another tab, none after a reset. */
   load(edits: Edits): void;
   /** Calls `listener` with the path after each `edit`, not after `load`. Returns the way to stop. */
@@ -52,6 +54,11 @@ export function createWorkspace(starter: Files, edits: Edits = {}): Workspace {
     for (const listener of [...listeners]) listener(path);
   }
 
+  function open(path: string): void {
+    const half = halfOf(path);
+    if (half && path in $files.get()) $open[half].set(path);
+  }
+
   /** A file that was open may be gone. */
   function closeMissing(): void {
     for (const half of ['frontend', 'backend'] as const) {
@@ -71,9 +78,9 @@ export function createWorkspace(starter: Files, edits: Edits = {}): Workspace {
     edit,
     create(path) {
       edit(path, starter[path] ?? '');
-      const half = halfOf(path);
-      if (half) $open[half].set(path);
+      open(path);
     },
+    open,
     load(next) {
       if (changedPaths($edits.get(), next).length > 0) $edits.set(next);
       closeMissing();

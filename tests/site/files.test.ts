@@ -45,3 +45,33 @@ test('a solution is shown to who asks twice; a change taken over can be taken ba
   await compare.getByRole('button', { name: 'Close' }).click();
   await expect(editorOf(page, editors.kitchen)).toHaveText('// mine');
 });
+
+test('a file is deleted and renamed by keyboard; each can be undone, also after a reload', async ({
+  page,
+}) => {
+  await openLesson(page);
+  const tab = (name: string) => page.getByRole('tab', { name });
+  const notice = page.getByRole('status').filter({ hasText: 'Undo' });
+  await tab('styles.css').click();
+  await page.keyboard.press('Delete');
+  await expect(notice).toContainText('Deleted styles.css.');
+  await expect(tab('styles.css')).toHaveCount(0);
+  await expect(tab('app.ts')).toBeFocused();
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(tab('styles.css')).toHaveAttribute('aria-selected', 'true');
+
+  await tab('styles.css').press('F2');
+  await page.getByRole('textbox', { name: 'New name of styles.css' }).fill('looks.css');
+  await page.keyboard.press('Enter');
+  await expect(tab('looks.css')).toBeFocused();
+  await expect(editorOf(page, 'looks.css, frontend')).toBeVisible();
+  await page.getByRole('button', { name: 'More for looks.css' }).click();
+  await page.getByRole('button', { name: 'Delete looks.css' }).click();
+  await expect(tab('looks.css')).toHaveCount(0);
+
+  await page.reload();
+  await expect(notice).toContainText('Deleted looks.css.');
+  await expect(tab('styles.css')).toHaveCount(0);
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(editorOf(page, 'looks.css, frontend')).toContainText('font');
+});

@@ -1,18 +1,20 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useStore } from '@nanostores/react';
 import type { ReadableAtom } from 'nanostores';
-import type { Half } from '#lib/files.ts';
+import { halfOf, type Half } from '#lib/files.ts';
 import type { SourceLocation } from '#sandbox/wire/events.ts';
 import type { Workspace } from '#workspace/workspace.ts';
+import { ChangeNotice } from '../ChangeNotice.tsx';
 import { HalfIcon } from '../HalfIcon.tsx';
+import type { Keeping } from '../keeping.ts';
 import type { Problem } from '../problems.ts';
-import { Tabs } from '../Tabs.tsx';
-import type { CodeEditor } from './code-editor.ts';
-import { NewFile } from './NewFile.tsx';
+import { FileTabs } from './FileTabs.tsx';
+import { useCodeEditor } from './use-code-editor.ts';
 
 interface Props {
   half: Half;
   workspace: Workspace;
+  keeping: Keeping;
   problems: readonly Problem[];
   /** The place to show next; places of the other half are not for this editor. */
   $place: ReadableAtom<SourceLocation | null>;
@@ -21,11 +23,9 @@ interface Props {
 const names: Record<Half, string> = { frontend: 'Frontend', backend: 'Backend' };
 
 /** The editor of one half: its files as tabs, the open one as code. */
-export function Editor({ half, workspace, problems, $place }: Props) {
+export function Editor({ half, workspace, keeping, problems, $place }: Props) {
   const id = useId();
-  const paths = useStore(workspace.$paths[half]);
   const open = useStore(workspace.$open[half]);
-  const changed = useStore(workspace.$changed);
   const place = useStore($place);
   const shownPlace = useRef(place);
   const [indents, setIndents] = useState(false);
@@ -67,28 +67,26 @@ export function Editor({ half, workspace, problems, $place }: Props) {
           <HalfIcon half={half} />
           {names[half]}
         </h2>
-        <Tabs
-          label={`${names[half]} files`}
-          tabs={paths.map((path) => ({
-            id: path,
-            label: <FileLabel path={path} isChanged={changed.has(path)} />,
-          }))}
-          selected={open}
-          onSelect={(path) => workspace.$open[half].set(path)}
-          tabId={(path) => `${id}-${path}`}
-          panelId={() => `${id}-code`}
-        />
-        <NewFile
+        <FileTabs
           half={half}
-          files={() => workspace.$files.get()}
-          onCreate={(path) => {
-            fresh.current = path;
-            workspace.create(path);
-          }}
+          workspace={workspace}
+          keeping={keeping}
+          tabId={(path) => `${id}-${path}`}
+          panelId={`${id}-code`}
+          actions={[]}
+          onCreate={(path) => (fresh.current = path)}
         />
       </div>
+      <ChangeNotice
+        keeping={keeping}
+        concerns={({ after }) => halfOf(Object.keys(after)[0] ?? '') === half}
+      />
+      {open === null && (
+        <p className="panel-empty">The {half} has no files. Make one with the + above.</p>
+      )}
       <div
         className="code"
+        hidden={open === null}
         id={`${id}-code`}
         role="tabpanel"
         aria-labelledby={open ? `${id}-${open}` : undefined}
@@ -101,61 +99,4 @@ export function Editor({ half, workspace, problems, $place }: Props) {
       </p>
     </div>
   );
-}
-
-function FileLabel({ path, isChanged }: { path: string; isChanged: boolean }) {
-  return (
-    <>
-      {path.slice(path.indexOf('/') + 1)}
-      {isChanged && (
-        <>
-          <span className="changed-dot" aria-hidden="true" />
-          <span className="visually-hidden"> (changed)</span>
-        </>
-      )}
-    </>
-  );
-}
-
-/** Loads the code editor after the first paint and joins it with the workspace. `null` until it is there. */
-function useCodeEditor(
-  host: React.RefObject<HTMLDivElement | null>,
-  half: Half,
-  workspace: Workspace,
-  describedBy: string,
-  onTabKey: (indents: boolean) => void,
-): CodeEditor | null {
-  const [editor, setEditor] = useState<CodeEditor | null>(null);
-  const [failure, setFailure] = useState<Error | null>(null);
-  if (failure) throw failure;
-
-  useEffect(() => {
-    let dispose: (() => void) | null = null;
-    let isGone = false;
-    import('./code-editor.ts').then(({ createCodeEditor }) => {
-      if (isGone || !host.current) return;
-      const created = createCodeEditor({
-        parent: host.current,
-        files: workspace.$files.get(),
-        nameOf: (path) => `${path.slice(path.indexOf('/') + 1)}, ${names[half].toLowerCase()}`,
-        describedBy,
-        onEdit: (path, contents) => workspace.edit(path, contents),
-        onTabKey,
-      });
-      // At once, not with the next render: what was typed meanwhile would be undone.
-      const stop = workspace.$files.listen((files) => created.load(files));
-      dispose = () => {
-        stop();
-        created.dispose();
-      };
-      setEditor(created);
-    }, setFailure);
-    return () => {
-      isGone = true;
-      dispose?.();
-      setEditor(null);
-    };
-  }, [host, half, workspace, describedBy, onTabKey]);
-
-  return editor;
 }

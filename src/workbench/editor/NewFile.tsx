@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Files, Half } from '#lib/files.ts';
+import { FileNameForm } from './FileNameForm.tsx';
 import { toNewFile } from './new-file-name.ts';
 
 interface Props {
@@ -13,66 +14,42 @@ interface Props {
 export function NewFile({ half, files, onCreate }: Props) {
   const [isAsking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const hasAsked = useRef(false);
+  const hasLeft = useRef(false);
 
-  // The focus follows: into the field, and back when no file was made.
+  // The focus comes back when no file was made.
   useEffect(() => {
-    if (isAsking) field.current?.focus();
-    else if (hasAsked.current) button.current?.focus();
-    hasAsked.current = isAsking;
+    if (!isAsking && hasLeft.current) button.current?.focus();
+    hasLeft.current = false;
   }, [isAsking]);
 
-  function create(event: SubmitEvent) {
-    event.preventDefault();
-    const input = field.current!;
-    const made = toNewFile(input.value, half, files());
-    if ('problem' in made) {
-      input.setCustomValidity(made.problem);
-      input.reportValidity();
-      return;
-    }
-    hasAsked.current = false;
-    setAsking(false);
-    onCreate(made.path);
-  }
-
-  function giveUp(event: KeyboardEvent) {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    setAsking(false);
-  }
-
-  if (!isAsking) {
+  if (isAsking) {
     return (
-      <button
-        ref={button}
-        type="button"
-        className="bar-button new-file"
-        aria-label={`New file in the ${half}`}
-        title="New file"
-        onClick={() => setAsking(true)}
-      >
-        <svg className="half-icon" viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M8 3.5v9M3.5 8h9" />
-        </svg>
-      </button>
+      <FileNameForm
+        label="Name of the new file"
+        judge={(typed) => toNewFile(typed, half, files())}
+        onPath={(path) => {
+          setAsking(false);
+          onCreate(path);
+        }}
+        onLeave={() => {
+          hasLeft.current = true;
+          setAsking(false);
+        }}
+      />
     );
   }
   return (
-    <form className="new-file-form" onSubmit={create} noValidate>
-      <input
-        ref={field}
-        aria-label="Name of the new file"
-        placeholder="name.ts"
-        size={12}
-        onInput={(event) => event.currentTarget.setCustomValidity('')}
-        onKeyDown={giveUp}
-        onBlur={(event) => event.currentTarget.value === '' && setAsking(false)}
-        autoCapitalize="off"
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </form>
+    <button
+      ref={button}
+      type="button"
+      className="bar-button new-file"
+      aria-label={`New file in the ${half}`}
+      title="New file"
+      onClick={() => setAsking(true)}
+    >
+      <svg className="half-icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M8 3.5v9M3.5 8h9" />
+      </svg>
+    </button>
   );
 }

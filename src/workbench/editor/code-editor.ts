@@ -113,6 +113,12 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     },
     load(next) {
       files = next;
+      for (const path of states.keys()) if (!(path in files)) states.delete(path);
+      if (shown !== null && !(shown in files)) {
+        // Deleted: nobody can write on in it, and when it comes back it begins anew.
+        shown = null;
+        view.setState(EditorState.create({ extensions: EditorView.editable.of(false) }));
+      }
       for (const [path, state] of states) {
         const change = path === shown ? null : toChange(state, files[path] ?? '');
         if (change) states.set(path, state.update(change).state);

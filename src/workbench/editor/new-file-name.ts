@@ -1,7 +1,7 @@
 import type { Files, Half } from '#lib/files.ts';
 
 /** Endings of the files that a project can use. */
-const endings = ['ts', 'tsx', 'js', 'html', 'css', 'sql', 'json'];
+const endings = ['ts', 'tsx', 'js', 'html', 'css', 'sql', 'json', 'yaml', 'md', 'env', 'csv'];
 
 /** The path that a typed name stands for, or in words why there can be no such file. */
 export type NewFile = { path: string } | { problem: string };

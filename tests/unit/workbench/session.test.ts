@@ -115,8 +115,18 @@ describe('a change in one step', () => {
     expect(session.workspace.$files.get()).toEqual({ [server]: 'server' });
     session.keeping.takeChangeBack();
     expect(session.workspace.$files.get()).toEqual({ [app]: 'mine', [server]: 'server' });
+    expect(session.workspace.$open.frontend.get()).toBe(app);
     session.keeping.takeChangeBack();
     expect(session.workspace.$files.get()).toEqual({ [server]: 'server' });
+  });
+
+  test('that renames a file opens it by its new name', async () => {
+    const { session } = await openTab();
+    session.keeping.change('rename', { [server]: null, 'backend/kitchen.ts': 'server' });
+    expect(session.workspace.$paths.backend.get()).toEqual(['backend/kitchen.ts']);
+    expect(session.workspace.$open.backend.get()).toBe('backend/kitchen.ts');
+    session.keeping.startOver();
+    expect(session.workspace.$files.get()).toEqual(lesson.files);
   });
 
   test('comes after what was typed a moment before', async () => {
