@@ -48,6 +48,13 @@ export const lessonSchema = z.strictObject({
   /** Folder in `content/templates/` that the lesson's `starter/` is laid over. */
   template: slug.describe('Name of the template the exercise starts from: `restaurant`.'),
 
+  /** Without it, each editor opens the file in which its half begins. */
+  open: z
+    .array(z.string())
+    .max(2)
+    .default([])
+    .describe('Files the editors open first, one of each half: `[frontend/styles.css]`.'),
+
   /** Keys of `content/sources.yaml`. Primary sources first: standards, then the maker's documentation. */
   sources: z.array(z.string()).default([]).describe('Where the facts come from.'),
 

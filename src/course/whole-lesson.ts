@@ -11,10 +11,18 @@ interface LessonChecks {
   checks: readonly { id: string }[];
 }
 
-/** Throws a `ContentError` with a line for each part that is missing, or that names something that is not there. */
-export function requireWhole(files: LessonFiles, lesson: LessonChecks): void {
+/**
+ * Throws a `ContentError` with a line for each part that is missing, or that names something that is not there. `open` is
+ * the field of that name in the lesson's head.
+ */
+export function requireWhole(
+  files: LessonFiles,
+  lesson: LessonChecks,
+  open: readonly string[] = [],
+): void {
   const mistakes = [
     ...missingParts(files, lesson),
+    ...wrongOpen(files, open),
     ...outOfReach(files),
     ...wrongNames(files, lesson),
   ];
@@ -32,6 +40,24 @@ function missingParts({ solutions, wrong }: LessonFiles, { failsAtStart }: Lesso
     failsAtStart.length === 0 &&
       'checks.ts: "failsAtStart" is empty — a starter that passes leaves nothing to do.',
   ].filter((line) => line !== false);
+}
+
+function wrongOpen({ project }: LessonFiles, open: readonly string[]): string[] {
+  const shown = Object.keys(project).filter((path) => halfOf(path) !== null);
+  const missing = open.filter((path) => !shown.includes(path));
+  const halves = open.map(halfOf);
+  return [
+    ...missing.map((path) => {
+      const near = nearestWord(path, shown);
+      const remedy = near ? `did you mean "${near}"?` : `write one of ${shown.join(', ')}.`;
+      return `lesson.mdx: field "open" names "${path}", which the learner does not start with — ${remedy}`;
+    }),
+    ...(missing.length === 0 && new Set(halves).size < halves.length
+      ? [
+          'lesson.mdx: field "open" names two files of one half — an editor opens one: keep the first to edit.',
+        ]
+      : []),
+  ];
 }
 
 /** A learner edits what the editor shows: files of the two halves. */

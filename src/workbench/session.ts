@@ -28,6 +28,8 @@ export interface Lesson {
   title: string;
   /** The starter: a whole project. */
   files: Files;
+  /** Files the editors open first. */
+  open?: readonly string[];
   checks: { id: string; title: string }[];
   /** What the engine must be able to do. */
   needs: readonly Capability[];
@@ -64,7 +66,7 @@ export interface Session {
 /** Opens a lesson. Resolves as soon as the learner's own files are known; the project is started by the preview. */
 export async function openSession(lesson: Lesson, parts: SessionParts): Promise<Session> {
   const progress = await parts.openProgress(lesson.slug);
-  const workspace = createWorkspace(lesson.files, progress.state.edits);
+  const workspace = createWorkspace(lesson.files, progress.state.edits, lesson.open);
   const keeping = keepWorkspace(workspace, progress, parts.onStorageTrouble);
   const engine = createEngineChoice(() =>
     parts.loadStarter(lesson.needs, {

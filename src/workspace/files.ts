@@ -26,6 +26,11 @@ function rank(path: string): number {
   return index === -1 ? order.length : index;
 }
 
+/** Which of a half's files is opened first: the one the lesson names, or else the first. */
+export function openFirst(paths: readonly string[], wanted: readonly string[]): string | null {
+  return paths.find((path) => wanted.includes(path)) ?? paths[0] ?? null;
+}
+
 /** Whether the learner's file differs from the starter's. */
 export function isChanged(starter: Files, edits: Edits, path: string): boolean {
   return path in edits && edits[path] !== (starter[path] ?? null);

@@ -1,7 +1,7 @@
 /** The learner's copy of a lesson's project. Knows nothing of storage: whoever owns it keeps the edits. */
 import { atom, computed, type ReadableAtom, type WritableAtom } from 'nanostores';
 import { halfOf, type Edits, type Files, type Half } from '#lib/files.ts';
-import { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
+import { applyEdits, changedPaths, isChanged, openFirst, pathsOf } from './files.ts';
 
 export { applyEdits, changedPaths, isChanged, pathsOf } from './files.ts';
 
@@ -30,8 +30,15 @@ export interface Workspace {
   onEdit(listener: (path: string) => void): () => void;
 }
 
-/** Creates the workspace of a lesson. `edits` are those kept from an earlier visit. */
-export function createWorkspace(starter: Files, edits: Edits = {}): Workspace {
+/**
+ * Creates the workspace of a lesson. `edits` are those kept from an earlier visit, `wanted` the files the lesson opens
+ * first.
+ */
+export function createWorkspace(
+  starter: Files,
+  edits: Edits = {},
+  wanted: readonly string[] = [],
+): Workspace {
   const $edits = atom<Edits>(edits);
   const $files = computed($edits, (present) => applyEdits(starter, present));
   const $changed = computed(
@@ -43,8 +50,8 @@ export function createWorkspace(starter: Files, edits: Edits = {}): Workspace {
     backend: computed($files, (files) => pathsOf(files, 'backend')),
   };
   const $open = {
-    frontend: atom($paths.frontend.get()[0] ?? null),
-    backend: atom($paths.backend.get()[0] ?? null),
+    frontend: atom(openFirst($paths.frontend.get(), wanted)),
+    backend: atom(openFirst($paths.backend.get(), wanted)),
   };
   const listeners = new Set<(path: string) => void>();
 
@@ -64,7 +71,7 @@ export function createWorkspace(starter: Files, edits: Edits = {}): Workspace {
     for (const half of ['frontend', 'backend'] as const) {
       const paths = $paths[half].get();
       const open = $open[half].get();
-      if (open === null || !paths.includes(open)) $open[half].set(paths[0] ?? null);
+      if (open === null || !paths.includes(open)) $open[half].set(openFirst(paths, wanted));
     }
   }
 

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Files, Half } from '#lib/files.ts';
-import { pathsOf } from '#workspace/files.ts';
+import { openFirst, pathsOf } from '#workspace/files.ts';
 import { HalfIcon } from '../HalfIcon.tsx';
 import { initialSplits } from '../Splitter.tsx';
 import { roomNames, rooms } from '../rooms.ts';
@@ -12,6 +12,8 @@ const nothing = () => {};
 
 interface ShellProps {
   files: Files;
+  /** Files the editors open first. */
+  open: readonly string[];
   highlight: Highlight;
 }
 
@@ -19,7 +21,7 @@ interface ShellProps {
  * The workbench before it is loaded: the same rooms, with the code to read and to type into. Drawn at build; `start.ts`
  * gives it life, and `first-steps.ts` says what was done here before the workbench took its place.
  */
-export function Shell({ files, highlight }: ShellProps) {
+export function Shell({ files, open, highlight }: ShellProps) {
   return (
     <section
       className="workbench shell"
@@ -36,7 +38,7 @@ export function Shell({ files, highlight }: ShellProps) {
         data-shown="false"
         style={split(initialSplits.front)}
       >
-        <Code half="frontend" files={files} highlight={highlight} />
+        <Code half="frontend" files={files} open={open} highlight={highlight} />
         <div className="preview">
           <div className="bar">
             <span className="address">localhost</span>
@@ -79,7 +81,7 @@ export function Shell({ files, highlight }: ShellProps) {
         data-shown="false"
         style={split(initialSplits.kitchen)}
       >
-        <Code half="backend" files={files} highlight={highlight} />
+        <Code half="backend" files={files} open={open} highlight={highlight} />
         <div className="kitchen-side">
           <div className="bar" />
           <p className="panel-empty">What the kitchen prints will stand here.</p>
@@ -101,9 +103,9 @@ export function Shell({ files, highlight }: ShellProps) {
 
 const halfNames: Record<Half, string> = { frontend: 'Frontend', backend: 'Backend' };
 
-function Code({ half, files, highlight }: ShellProps & { half: Half }) {
+function Code({ half, files, open: wanted, highlight }: ShellProps & { half: Half }) {
   const paths = pathsOf(files, half);
-  const [open] = paths;
+  const open = openFirst(paths, wanted);
   const nameOf = (path: string) => path.slice(path.indexOf('/') + 1);
   return (
     <div className="desk">

@@ -42,6 +42,7 @@ function lessonEntry(id: string): Entry<LessonHead> {
     needs: ['server'],
     template: 'restaurant',
     sources: [],
+    open: [],
     edition: '2026.1',
   };
   return { id, data };

@@ -33,6 +33,19 @@ describe('a lesson', () => {
   });
 
   it.each([
+    ['a file that is there', ['backend/serve.ts'], 'did you mean "backend/server.ts"?'],
+    ['a file the editor shows', ['package.json'], 'write one of backend/server.ts'],
+    [
+      'one file for each editor',
+      ['backend/server.ts', 'backend/server.ts'],
+      'lesson.mdx: field "open" names two files of one half',
+    ],
+  ])('that opens files first needs %s', (_name, open, message) => {
+    expect(() => requireWhole(compose(whole), checks, open)).toThrow(message);
+    requireWhole(compose(whole), checks, ['backend/server.ts']);
+  });
+
+  it.each([
     [
       'a solution',
       { 'solutions/b/backend/server.ts': undefined },

@@ -62,6 +62,15 @@ describe('workspace', () => {
     expect($open.backend.get()).toBe('backend/server.ts');
   });
 
+  test('opens the files the lesson names, while they are there', () => {
+    const wanted = ['frontend/styles.css', 'backend/gone.ts'];
+    const { load, $open } = createWorkspace(starter, {}, wanted);
+    expect($open.frontend.get()).toBe('frontend/styles.css');
+    expect($open.backend.get()).toBe('backend/server.ts');
+    load({ 'frontend/styles.css': null });
+    expect($open.frontend.get()).toBe('frontend/app.ts');
+  });
+
   test('a new file is empty, open and an edit like others', () => {
     const { create, load, onEdit, $edits, $open, $paths } = createWorkspace(starter);
     const edited = vi.fn();
