@@ -52,7 +52,7 @@ export const lessonSchema = z.strictObject({
   open: z
     .array(z.string())
     .max(2)
-    .default([])
+    .optional()
     .describe('Files the editors open first, one of each half: `[frontend/styles.css]`.'),
 
   /** Keys of `content/sources.yaml`. Primary sources first: standards, then the maker's documentation. */

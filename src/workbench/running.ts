@@ -2,7 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import { debounce, throttle } from '#lib/delay.ts';
 import type { Files } from '#lib/files.ts';
 import type { BackendStatus, RunningProject, RunProjectOptions } from '#sandbox/run-project.ts';
-import type { Sandbox, SandboxRequest, SandboxResponse } from '#sandbox/sandbox.ts';
+import type { Display, Sandbox, SandboxRequest, SandboxResponse } from '#sandbox/sandbox.ts';
 import type { WireEvent } from '#sandbox/wire/events.ts';
 
 /** How long typing must pause before the project gets the new files, in milliseconds. */
@@ -50,6 +50,8 @@ export interface Running {
   startKitchen(options?: { freshData?: boolean }): Promise<void>;
   stopKitchen(): Promise<void>;
   reloadPage(): Promise<void>;
+  /** Shows the page on another display from now on. While somebody holds the project, they decide. */
+  show(display: Display): void;
   /**
    * Sends a request by hand, without the page and its rules. The page's own address leads to the kitchen, as it does for
    * the page. Rejects in words when no answer comes, or when nothing runs.
@@ -87,6 +89,7 @@ export function createRunning(
   let applying: Promise<void> = Promise.resolve();
   let starting: Promise<void> = Promise.resolve();
   let holds = 0;
+  let display: Display = {};
 
   const applySoon = debounce(() => void apply(), applyAfter);
   const stopFiles = $files.listen(() => applySoon.request());
@@ -150,6 +153,7 @@ export function createRunning(
       stops.push(started.preview.onAddress((url) => $address.set(url)));
       stops.push(started.onBackend((status) => $backend.set(status)));
       $phase.set({ phase: 'running' });
+      void showDisplay();
       await apply();
     } catch (error) {
       if (mine === generation) fail(error);
@@ -175,6 +179,12 @@ export function createRunning(
     } catch (error) {
       if (mine === generation && !isGone(error)) fail(error);
     }
+  }
+
+  async function showDisplay() {
+    if (holds > 0) return;
+    // A page that is not on screen cannot be shown so now; those loaded later are.
+    await project?.preview.setDisplay(display).catch(() => {});
   }
 
   async function browse(act: (preview: RunningProject['preview']) => Promise<void>) {
@@ -221,6 +231,7 @@ export function createRunning(
         holds--;
         $held.set(holds > 0);
         void apply();
+        void showDisplay();
       };
     },
     async startKitchen(options = {}) {
@@ -238,6 +249,10 @@ export function createRunning(
       const isPages = url.origin === new URL(preview.url).origin && url.protocol === 'http:';
       const address = isPages ? backendOrigin + url.pathname + url.search : url.href;
       return project.sandbox.request({ ...request, url: address, client: 'hand' });
+    },
+    show(wanted) {
+      display = wanted;
+      void showDisplay();
     },
     reloadPage: () => browse((preview) => preview.reload()),
     goBack: () => browse((preview) => preview.back()),

@@ -3,6 +3,8 @@ import { useStore } from '@nanostores/react';
 import { readSetting, writeSetting } from '#lib/settings.ts';
 import type { Running } from '../running.ts';
 import { AddressBar } from './AddressBar.tsx';
+import { DisplayPanel } from './DisplayPanel.tsx';
+import { readWidth } from './emulation.ts';
 import { useFit, type PageWidth } from './use-fit.ts';
 
 const widths: readonly PageWidth[] = ['fit', 360, 768, 1280];
@@ -18,9 +20,10 @@ export function Preview({ running, isShown }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<PageWidth>(
-    () => widths.find((known) => known === readSetting('preview-width')) ?? 'fit',
+    () => readWidth(String(readSetting('preview-width'))) ?? 'fit',
   );
   const fit = useFit(stage, width);
+  const shownWidths = widths.includes(width) ? widths : [...widths, width];
 
   useEffect(() => {
     if (frame.current) void running.start(frame.current);
@@ -39,7 +42,7 @@ export function Preview({ running, isShown }: Props) {
         <h2 className="visually-hidden">Your app</h2>
         <AddressBar running={running} />
         <div className="widths" role="group" aria-label="Width of the app in pixels">
-          {widths.map((value) => (
+          {shownWidths.map((value) => (
             <button
               key={value}
               type="button"
@@ -51,6 +54,7 @@ export function Preview({ running, isShown }: Props) {
             </button>
           ))}
         </div>
+        <DisplayPanel running={running} onWidth={choose} />
       </div>
       <div className="preview-stage" ref={stage} aria-hidden={!isShown || undefined}>
         <div className="preview-frame" ref={frame} style={fit} />

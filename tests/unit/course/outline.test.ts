@@ -42,7 +42,6 @@ function lessonEntry(id: string): Entry<LessonHead> {
     needs: ['server'],
     template: 'restaurant',
     sources: [],
-    open: [],
     edition: '2026.1',
   };
   return { id, data };

@@ -1,12 +1,14 @@
 import type { Files } from '#lib/files.ts';
 import type { EngineRoom } from '#sandbox/choose.ts';
 import type { BackendStatus, RunningProject } from '#sandbox/run-project.ts';
-import type { Sandbox } from '#sandbox/sandbox.ts';
+import type { Display, Sandbox } from '#sandbox/sandbox.ts';
 import { createWireLog } from '#sandbox/wire/log.ts';
 
 /** What a fake project was told to do, in order. */
 export interface FakeProject extends RunningProject {
   readonly updates: Files[];
+  /** What its page was told to be shown on. */
+  readonly displays: Display[];
   /** Resolves running updates; without a call each update settles at once. */
   holdUpdates(): () => void;
 }
@@ -52,6 +54,7 @@ export function fakeEngineRoom(createSandbox: () => Promise<Sandbox>): EngineRoo
 export function fakeProject(sandbox: Sandbox): FakeProject {
   const listeners = new Set<(status: BackendStatus) => void>();
   const updates: Files[] = [];
+  const displays: Display[] = [];
   let backend: BackendStatus = 'listening';
   let gate = Promise.resolve();
 
@@ -63,6 +66,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
   return {
     sandbox,
     updates,
+    displays,
     preview: {
       url: 'http://localhost:5173/',
       reload: () => Promise.resolve(),
@@ -73,7 +77,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
       onAddress: () => () => {},
       openTab: () => Promise.reject(new Error('The fake has one tab.')),
       display: {},
-      setDisplay: () => Promise.resolve(),
+      setDisplay: (display) => Promise.resolve(void displays.push(display)),
       install: () => Promise.resolve(),
       call: () => Promise.resolve(),
       dispose() {},

@@ -98,6 +98,20 @@ test('a held project stays as it is until it is released', async () => {
   expect(projects[0]?.updates).toEqual([{ a: '1' }]);
 });
 
+test('the page is shown on the wanted display, also after a new start and when the checks are done', async () => {
+  const { running, projects } = open();
+  running.show({ colorScheme: 'dark' });
+  await running.start(element);
+  expect(projects[0]?.displays).toEqual([{ colorScheme: 'dark' }]);
+  const release = running.hold();
+  running.show({ textSize: 2 });
+  expect(projects[0]?.displays).toHaveLength(1);
+  release();
+  expect(projects[0]?.displays.at(-1)).toEqual({ textSize: 2 });
+  await running.retry();
+  expect(projects[1]?.displays).toEqual([{ textSize: 2 }]);
+});
+
 test('a start that fails says why, and can be tried again', async () => {
   const { running, refuse } = open();
   refuse(new Error('Workers are switched off.'));
