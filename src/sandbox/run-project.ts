@@ -33,8 +33,11 @@ export interface RunningProject {
     env?: Record<string, string>,
     options?: { freshData?: boolean },
   ): Promise<BackendStatus>;
-  /** Stops the backend at once: requests to it are refused until it is started again. */
-  stopBackend(): Promise<void>;
+  /**
+   * Stops the backend: requests to it are refused until it is started again. At once; or with `graceMs` as a platform does,
+   * which asks it to end (SIGTERM), and ends it (SIGKILL) when it still runs after so many milliseconds.
+   */
+  stopBackend(options?: { graceMs?: number }): Promise<void>;
   dispose(): void;
 }
 
@@ -70,6 +73,8 @@ export async function runProject(
   let files = initial;
   let status: BackendStatus = 'stopped';
   let process: SandboxProcess | null = null;
+  /** Was told to end, and may hold its port as long as it runs. */
+  let leaving: SandboxProcess | null = null;
   /** Settles when no process is on its way that nobody wants any longer. */
   let arriving: Promise<unknown> = Promise.resolve();
   let preview: Preview | null = null;
@@ -96,12 +101,15 @@ export async function runProject(
   }
 
   /** Ends the present process. Returns whether this is still the newest wish for the backend when it is gone. */
-  async function clear(): Promise<() => boolean> {
+  async function clear(graceMs?: number): Promise<() => boolean> {
     const wish = ++wishes;
-    const ending = process;
+    const ending = process ?? leaving;
     process = null;
-    ending?.kill();
+    leaving = ending;
+    if (graceMs === undefined) ending?.kill();
+    else if (ending) sandbox.signal(ending, 'SIGTERM', { graceMs });
     await Promise.all([ending?.exit, arriving]);
+    if (leaving === ending) leaving = null;
     return () => wish === wishes;
   }
 
@@ -111,8 +119,8 @@ export async function runProject(
     await late.exit;
   }
 
-  async function stopBackend(): Promise<void> {
-    const isNewest = await clear();
+  async function stopBackend({ graceMs }: { graceMs?: number } = {}): Promise<void> {
+    const isNewest = await clear(graceMs);
     if (isNewest()) become('stopped');
   }
 
@@ -241,7 +249,8 @@ export async function runProject(
       listeners.clear();
       stopListening();
       process?.kill();
-      process = null;
+      leaving?.kill();
+      process = leaving = null;
       opened.dispose();
     },
   };

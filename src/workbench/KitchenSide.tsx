@@ -4,7 +4,7 @@ import { EngineBadge } from './engine/EngineBadge.tsx';
 import { Log } from './log/Log.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { KitchenProcess } from './process/KitchenProcess.tsx';
-import { Database, Request } from './later.ts';
+import { Database, Processes, Request, Send } from './later.ts';
 import type { KitchenTab } from './rooms.ts';
 import type { Session } from './session.ts';
 import { Tabs } from './Tabs.tsx';
@@ -26,7 +26,9 @@ export function KitchenSide({ session, hasRequest, onCloseRequest }: Props) {
   const tabs: { id: KitchenTab; label: string }[] = [
     { id: 'log', label: 'Log' },
     ...(hasRequest ? [{ id: 'request', label: 'Request' } as const] : []),
+    { id: 'send', label: 'Send' },
     ...(lesson.needs.includes('postgres') ? [{ id: 'database', label: 'Database' } as const] : []),
+    { id: 'processes', label: 'Processes' },
   ];
 
   useEffect(() => {
@@ -53,11 +55,22 @@ export function KitchenSide({ session, hasRequest, onCloseRequest }: Props) {
       </KitchenView>
       <KitchenView id="request" shown={shown} name="The request view" opening="Opening the ticket…">
         {shown === 'request' && (
-          <Request tickets={tickets} onClose={onCloseRequest} onSend={running.send} />
+          <Request
+            tickets={tickets}
+            onClose={onCloseRequest}
+            onSend={running.send}
+            onEdit={session.editRequest}
+          />
         )}
+      </KitchenView>
+      <KitchenView id="send" shown={shown} name="The client" opening="Opening the client…">
+        <Send running={running} $toEdit={view.$toEdit} />
       </KitchenView>
       <KitchenView id="database" shown={shown} name="The database" opening="Opening the database…">
         <Database running={running} $files={workspace.$files} />
+      </KitchenView>
+      <KitchenView id="processes" shown={shown} name="The processes" opening="Opening the list…">
+        {shown === 'processes' && <Processes running={running} />}
       </KitchenView>
     </div>
   );

@@ -139,7 +139,12 @@ function Rooms({ session }: { session: Session }) {
           <Pass tickets={tickets} faults={session.faults} running={running} />
           {isNarrow && selected && (
             <Suspense fallback={null}>
-              <Request tickets={tickets} onClose={closeTicket} onSend={running.send} />
+              <Request
+                tickets={tickets}
+                onClose={closeTicket}
+                onSend={running.send}
+                onEdit={session.editRequest}
+              />
             </Suspense>
           )}
         </PanelBoundary>

@@ -8,4 +8,6 @@ export const Request = lazy(async () => {
   return { default: Request };
 });
 
+export const Send = lazy(() => import('./send/Send.tsx'));
+export const Processes = lazy(() => import('./process/Processes.tsx'));
 export const Database = lazy(() => import('./database/Database.tsx'));

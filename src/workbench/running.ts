@@ -48,7 +48,8 @@ export interface Running {
   readonly $held: ReadableAtom<boolean>;
   /** Starts or restarts the kitchen; with `freshData`, its tables and rows are those of the SQL files again. */
   startKitchen(options?: { freshData?: boolean }): Promise<void>;
-  stopKitchen(): Promise<void>;
+  /** Stops the kitchen at once; with `graceMs`, it is asked to end and has that many milliseconds. */
+  stopKitchen(options?: { graceMs?: number }): Promise<void>;
   reloadPage(): Promise<void>;
   /** Shows the page on another display from now on. While somebody holds the project, they decide. */
   show(display: Display): void;
@@ -239,8 +240,8 @@ export function createRunning(
       if (!isCurrent()) await apply();
       await project?.startBackend({}, options);
     },
-    async stopKitchen() {
-      await project?.stopBackend();
+    async stopKitchen(options) {
+      await project?.stopBackend(options);
     },
     send(request) {
       if (!project) return Promise.reject(new Error('The project is not running.'));

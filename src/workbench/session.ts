@@ -4,7 +4,7 @@ import type { Capability } from '#lib/capabilities.ts';
 import { halfOf, type Files, type Half } from '#lib/files.ts';
 import type { LessonProgress, StorageTrouble } from '#progress/progress.ts';
 import type { Changeover } from '#sandbox/choose.ts';
-import type { SourceLocation } from '#sandbox/wire/events.ts';
+import type { RequestEvent, SourceLocation } from '#sandbox/wire/events.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { createChecking, type Checking, type LessonChecks } from './checking.ts';
 import { keepWorkspace, type Keeping } from './keeping.ts';
@@ -60,6 +60,8 @@ export interface Session {
   readonly $problems: ReadableAtom<Record<Half, Problem[]>>;
   /** Opens the file and moves the cursor there. */
   showPlace(place: SourceLocation): void;
+  /** Opens the kitchen's client with this request. */
+  editRequest(request: RequestEvent): void;
   dispose(): void;
 }
 
@@ -100,6 +102,11 @@ export async function openSession(lesson: Lesson, parts: SessionParts): Promise<
       workspace.$open[half].set(place.file);
       view.$room.set(roomOf[half]);
       view.$place.set({ ...place });
+    },
+    editRequest(request) {
+      view.$room.set('kitchen');
+      view.$kitchenTab.set('send');
+      view.$toEdit.set({ ...request });
     },
     dispose() {
       checking.dispose();

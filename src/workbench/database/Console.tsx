@@ -17,8 +17,8 @@ interface Props {
   running: Running;
   /** Why the database cannot be asked now, or an empty text. */
   blocked: string;
-  /** Whether SQL files say what stands in the tables. */
-  hasFiles: boolean;
+  /** The button that puts the data back. */
+  reset: ReactNode;
   /** The choice between the views of the database. */
   views: ReactNode;
   /** A text to put into the field; a new object each time. */
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** SQL typed by hand, and what Postgres says to it. */
-export function Console({ model, running, blocked, hasFiles, views, offered }: Props) {
+export function Console({ model, running, blocked, reset, views, offered }: Props) {
   const run = useStore(model.$run);
   const inTransaction = useStore(model.$inTransaction);
   const [field, setField] = useState<Field | null>(null);
@@ -75,7 +75,7 @@ export function Console({ model, running, blocked, hasFiles, views, offered }: P
           Explain
         </button>
         <Earlier model={model} onChoose={(earlier) => field?.set(earlier)} />
-        <PutBack running={running} isOut={blocked !== ''} hasFiles={hasFiles} />
+        {reset}
         <span className="console-status" role="status">
           {blocked || (run?.isUnderWay ? 'Running…' : '')}
           {/* The answers stand below, for the eye. */}
@@ -157,30 +157,6 @@ function Earlier({ model, onChoose }: { model: Model; onChoose(text: string): vo
         </ol>
       </div>
     </>
-  );
-}
-
-/** How the rows come back that were there at the start. */
-function PutBack({
-  running,
-  isOut,
-  hasFiles,
-}: {
-  running: Running;
-  isOut: boolean;
-  hasFiles: boolean;
-}) {
-  if (!hasFiles) return null;
-  return (
-    <button
-      type="button"
-      className="bar-button"
-      aria-disabled={isOut}
-      title="Restarts the kitchen with the tables and rows of schema.sql and seed.sql"
-      onClick={() => !isOut && void running.startKitchen({ freshData: true })}
-    >
-      Reset data
-    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { PanelBoundary } from '../PanelBoundary.tsx';
 import type { Running } from '../running.ts';
 import { Console } from './Console.tsx';
 import { createConsole } from './console.ts';
+import { ResetData } from './ResetData.tsx';
 import { TableBrowser } from './TableBrowser.tsx';
 import { createTables } from './tables.ts';
 import './database.css';
@@ -43,6 +44,14 @@ export default function Database({ running, $files }: Props) {
     </div>
   );
 
+  const reset = (
+    <ResetData
+      running={running}
+      isOut={blocked !== ''}
+      hasFiles={'backend/schema.sql' in files || 'backend/seed.sql' in files}
+    />
+  );
+
   return (
     <div className="database">
       <div className="database-view" hidden={view !== 'console'}>
@@ -51,7 +60,7 @@ export default function Database({ running, $files }: Props) {
             model={console}
             running={running}
             blocked={blocked}
-            hasFiles={'backend/schema.sql' in files || 'backend/seed.sql' in files}
+            reset={reset}
             views={views}
             offered={offered}
           />
@@ -65,6 +74,7 @@ export default function Database({ running, $files }: Props) {
               running={running}
               blocked={blocked}
               views={views}
+              reset={reset}
               onTake={(text) => {
                 setOffered({ text });
                 setView('console');

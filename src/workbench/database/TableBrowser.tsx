@@ -13,12 +13,14 @@ interface Props {
   blocked: string;
   /** The choice between the views of the database. */
   views: ReactNode;
+  /** The button that puts the data back. */
+  reset: ReactNode;
   /** Puts a statement into the console. */
   onTake(sql: string): void;
 }
 
 /** The tables of the database: what rows they hold, and what they are made of. */
-export function TableBrowser({ model, running, blocked, views, onTake }: Props) {
+export function TableBrowser({ model, running, blocked, views, reset, onTake }: Props) {
   const view = useStore(model.$view);
   const failure = useStore(model.$failure);
   const [part, setPart] = useState<'rows' | 'structure'>('rows');
@@ -54,6 +56,7 @@ export function TableBrowser({ model, running, blocked, views, onTake }: Props) 
         >
           Read again
         </button>
+        {reset}
         <span className="console-status" role="status">
           {blocked || failure}
         </span>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from '@nanostores/react';
 import type { SandboxRequest } from '#sandbox/sandbox.ts';
+import type { RequestEvent } from '#sandbox/wire/events.ts';
 import type { Ticket, Tickets } from '../tickets.ts';
 import { toAgain, toCurl } from './again.ts';
 import { cookiesSent, cookiesSet } from '../message/cookies.ts';
@@ -13,10 +14,12 @@ interface Props {
   onClose(): void;
   /** Sends a request by hand. */
   onSend(request: SandboxRequest): Promise<unknown>;
+  /** Opens it where it can be changed first. */
+  onEdit(request: RequestEvent): void;
 }
 
 /** One request with its response: what a ticket on the pass says when it is opened. */
-export function Request({ tickets, onClose, onSend }: Props) {
+export function Request({ tickets, onClose, onSend, onEdit }: Props) {
   const ticket = useStore(tickets.$selected);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = ticket?.id;
@@ -48,7 +51,7 @@ export function Request({ tickets, onClose, onSend }: Props) {
           Close
         </button>
       </div>
-      <Actions key={id} ticket={ticket} onSend={onSend} />
+      <Actions key={id} ticket={ticket} onSend={onSend} onEdit={onEdit} />
       <dl className="request-facts">
         <dt>Address</dt>
         <dd>{request.url}</dd>
@@ -119,7 +122,11 @@ function Relatives({ ticket, tickets }: { ticket: Ticket; tickets: Tickets }) {
 }
 
 /** What can be done with a ticket: take it along as a command, or send it again. */
-function Actions({ ticket, onSend }: { ticket: Ticket; onSend: Props['onSend'] }) {
+function Actions({
+  ticket,
+  onSend,
+  onEdit,
+}: Pick<Props, 'onSend' | 'onEdit'> & { ticket: Ticket }) {
   const [said, setSaid] = useState('');
   const [command, setCommand] = useState<string | null>(null);
   const again = toAgain(ticket.exchange.request);
@@ -151,6 +158,9 @@ function Actions({ ticket, onSend }: { ticket: Ticket; onSend: Props['onSend'] }
         onClick={send}
       >
         Send again
+      </button>
+      <button type="button" className="bar-button" onClick={() => onEdit(ticket.exchange.request)}>
+        Edit and send
       </button>
       <span role="status">{said}</span>
       {command !== null && <pre>{command}</pre>}
