@@ -5,6 +5,7 @@ import { bundled } from './src/integrations/bundled.ts';
 import { containerSnapshot } from './src/integrations/container-snapshot.ts';
 import { codeBlocks } from './src/integrations/code-blocks.ts';
 import { freshDatabase } from './src/integrations/fresh-database.ts';
+import { offline } from './src/integrations/offline.ts';
 import { packages } from './src/integrations/packages.ts';
 import { whenTouched } from './src/integrations/when-touched/integration.ts';
 import { settings } from './src/sandbox/engines/worker/postgres/settings.ts';
@@ -18,7 +19,7 @@ const headers = {
 };
 
 export default defineConfig({
-  integrations: [mdx(), react(), whenTouched()],
+  integrations: [mdx(), react(), whenTouched(), offline()],
   markdown: { shikiConfig: codeBlocks },
   devToolbar: { enabled: false },
   server: { headers },

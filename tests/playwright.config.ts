@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
+    // Each test begins as a first visit, which would store the whole site; offline.test.ts allows it.
+    serviceWorkers: 'block',
     launchOptions: launchOptions(sharedProcess),
     // Without pictures, of the screen and of the document: they take much of the whole time.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },

@@ -9,6 +9,7 @@ import {
   onStorageTrouble,
   type StorageTrouble,
 } from '#progress/progress.ts';
+import { toSize } from './_size.ts';
 
 /** More than any honest copy: a file of this size would only freeze the page. In bytes. */
 const TOO_LARGE = 200_000_000;
@@ -58,12 +59,6 @@ async function showRoom() {
       : 'The browser may clear it when room runs out or after weeks without a visit.',
   );
   find('#persist').hidden = isPersisted !== false;
-}
-
-function toSize(bytes: number): string {
-  const [amount, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat('en', format).format(amount);
 }
 
 async function saveCopy() {

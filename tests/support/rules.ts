@@ -7,19 +7,20 @@ import { read, type Import } from './imports.ts';
 export const arrows: Record<string, readonly string[]> = {
   'content.config.ts': ['course'],
   pages: [
-    ...['layouts', 'components', 'course', 'search', 'checks', 'workbench', 'progress'],
-    ...['lib', 'styles'],
+    ...['layouts', 'components', 'course', 'search', 'offline', 'checks', 'workbench'],
+    ...['progress', 'lib', 'styles'],
   ],
-  layouts: ['components', 'course', 'lib', 'styles'],
+  layouts: ['components', 'course', 'offline', 'lib', 'styles'],
   components: ['course', 'search', 'lib', 'styles'],
   search: ['course', 'progress', 'lib'],
+  offline: ['lib'],
   workbench: ['workspace', 'sandbox', 'checks', 'progress', 'lib', 'styles'],
   checks: ['sandbox!', 'lib'],
   course: ['lib'],
   workspace: ['lib'],
   progress: ['lib'],
   sandbox: ['lib'],
-  integrations: ['course', 'lib'],
+  integrations: ['course', 'offline', 'lib'],
   styles: [],
   lib: [],
 };
@@ -58,6 +59,7 @@ const keepers: [name: RegExp, keeper: RegExp][] = [
   ],
   [/^@codemirror\//, /^src\/workbench\//],
   [/^minisearch$/, /^src\/search\//],
+  [/^workbox-/, /^src\/offline\//],
 ];
 
 /** Packages imported outside the folder that keeps them. */
