@@ -10,6 +10,7 @@ import type { Keeping } from '../keeping.ts';
 import type { Problem } from '../problems.ts';
 import { FileTabs } from './FileTabs.tsx';
 import { useCodeEditor } from './use-code-editor.ts';
+import { useFormat } from './use-format.ts';
 
 interface Props {
   half: Half;
@@ -30,7 +31,8 @@ export function Editor({ half, workspace, keeping, problems, $place }: Props) {
   const shownPlace = useRef(place);
   const [indents, setIndents] = useState(false);
   const host = useRef<HTMLDivElement>(null);
-  const editor = useCodeEditor(host, half, workspace, `${id}-keys`, setIndents);
+  const { format, says } = useFormat(half, workspace);
+  const editor = useCodeEditor(host, half, workspace, `${id}-keys`, setIndents, format);
 
   useEffect(() => {
     if (!editor || !open) return;
@@ -73,7 +75,10 @@ export function Editor({ half, workspace, keeping, problems, $place }: Props) {
           keeping={keeping}
           tabId={(path) => `${id}-${path}`}
           panelId={`${id}-code`}
-          actions={[]}
+          actions={[
+            { label: 'Find in this file', keys: 'Ctrl F', act: () => editor?.find() },
+            { label: 'Format this file', keys: 'Shift Alt F', act: format },
+          ]}
           onCreate={(path) => (fresh.current = path)}
         />
       </div>
@@ -81,6 +86,9 @@ export function Editor({ half, workspace, keeping, problems, $place }: Props) {
         keeping={keeping}
         concerns={({ after }) => halfOf(Object.keys(after)[0] ?? '') === half}
       />
+      <div className="editor-says" role="status">
+        {says !== '' && <p>{says}</p>}
+      </div>
       {open === null && (
         <p className="panel-empty">The {half} has no files. Make one with the + above.</p>
       )}

@@ -9,7 +9,9 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
+import { openSearchPanel } from '@codemirror/search';
 import type { Files } from '#lib/files.ts';
+import { findInFile } from './find-in-file.ts';
 import { languageOf, loadLanguage } from './languages.ts';
 import { problemMarks, setProblemMarks, type ProblemMark } from './problem-marks.ts';
 import { tabKey } from './tab-key.ts';
@@ -27,6 +29,8 @@ export interface CodeEditorOptions {
   onEdit(path: string, contents: string): void;
   /** What the Tab key does has changed. */
   onTabKey(indents: boolean): void;
+  /** Shift+Alt+F: the learner wants the file that is shown laid out anew. */
+  onFormat(): void;
 }
 
 /** An editor for several files, of which one is shown. Each file keeps its own undo history. */
@@ -36,6 +40,8 @@ export interface CodeEditor {
   load(files: Files): void;
   /** Marks problems in the file that is shown. */
   mark(problems: readonly ProblemMark[]): void;
+  /** Opens the search in the file that is shown. */
+  find(): void;
   /** Moves the cursor to a place of the file that is shown and focuses the editor. Lines and columns start at 1. */
   goTo(line: number, column: number): void;
   dispose(): void;
@@ -65,10 +71,18 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
         indentOnInput(),
         bracketMatching(),
         tabKey(options.onTabKey),
+        findInFile,
         keymap.of([
           // Ctrl+Enter runs the checks, here too.
           ...defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter'),
           ...historyKeymap,
+          {
+            key: 'Shift-Alt-f',
+            run() {
+              options.onFormat();
+              return true;
+            },
+          },
         ]),
         language.of(languageOf(path) ?? []),
         theme,
@@ -128,6 +142,11 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
     },
     mark(problems) {
       if (shown !== null) view.dispatch({ effects: setProblemMarks.of(problems) });
+    },
+    find() {
+      if (shown === null) return;
+      view.focus();
+      openSearchPanel(view);
     },
     goTo(line, column) {
       const { doc } = view.state;

@@ -10,6 +10,7 @@ export function useCodeEditor(
   workspace: Workspace,
   describedBy: string,
   onTabKey: (indents: boolean) => void,
+  onFormat: () => void,
 ): CodeEditor | null {
   const [editor, setEditor] = useState<CodeEditor | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -27,6 +28,7 @@ export function useCodeEditor(
         describedBy,
         onEdit: (path, contents) => workspace.edit(path, contents),
         onTabKey,
+        onFormat,
       });
       // At once, not with the next render: what was typed meanwhile would be undone.
       const stop = workspace.$files.listen((files) => created.load(files));
@@ -41,7 +43,7 @@ export function useCodeEditor(
       dispose?.();
       setEditor(null);
     };
-  }, [host, half, workspace, describedBy, onTabKey]);
+  }, [host, half, workspace, describedBy, onTabKey, onFormat]);
 
   return editor;
 }
