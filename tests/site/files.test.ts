@@ -46,7 +46,7 @@ test('a solution is shown to who asks twice; a change taken over can be taken ba
   await expect(editorOf(page, editors.kitchen)).toHaveText('// mine');
 });
 
-test('a file is deleted and renamed by keyboard; each can be undone, also after a reload', async ({
+test('a file is deleted, renamed and formatted; what went can be undone, also after a reload', async ({
   page,
 }) => {
   await openLesson(page);
@@ -74,4 +74,10 @@ test('a file is deleted and renamed by keyboard; each can be undone, also after 
   await expect(tab('styles.css')).toHaveCount(0);
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(editorOf(page, 'looks.css, frontend')).toContainText('font');
+
+  await page.getByRole('button', { name: 'More for looks.css' }).click();
+  await page.getByRole('button', { name: 'Format this file' }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'looks.css is formatted already.' }),
+  ).toBeVisible();
 });

@@ -23,6 +23,8 @@ interface Props {
 
 const names: Record<Half, string> = { frontend: 'Frontend', backend: 'Backend' };
 
+const findKeys = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ F' : 'Ctrl F');
+
 /** The editor of one half: its files as tabs, the open one as code. */
 export function Editor({ half, workspace, keeping, problems, $place }: Props) {
   const id = useId();
@@ -76,7 +78,7 @@ export function Editor({ half, workspace, keeping, problems, $place }: Props) {
           tabId={(path) => `${id}-${path}`}
           panelId={`${id}-code`}
           actions={[
-            { label: 'Find in this file', keys: 'Ctrl F', act: () => editor?.find() },
+            { label: 'Find in this file', keys: findKeys(), act: () => editor?.find() },
             { label: 'Format this file', keys: 'Shift Alt F', act: format },
           ]}
           onCreate={(path) => (fresh.current = path)}

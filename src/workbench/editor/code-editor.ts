@@ -9,7 +9,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { openSearchPanel } from '@codemirror/search';
+import { closeSearchPanel, openSearchPanel } from '@codemirror/search';
 import type { Files } from '#lib/files.ts';
 import { findInFile } from './find-in-file.ts';
 import { languageOf, loadLanguage } from './languages.ts';
@@ -119,6 +119,8 @@ export function createCodeEditor(options: CodeEditorOptions): CodeEditor {
   return {
     show(path) {
       if (path === shown) return;
+      // An open search would take the focus when its file is shown again.
+      closeSearchPanel(view);
       if (shown !== null) states.set(shown, view.state);
       shown = path;
       const known = states.get(path);

@@ -52,7 +52,7 @@ export function DisplayPanel({ running, onWidth }: Props) {
                 aria-disabled={words === ''}
                 onClick={() => show(asOnThisDevice)}
               >
-                As on this device
+                Back to this device
               </button>
               <p>While checks run, they decide.</p>
             </>
