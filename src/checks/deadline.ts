@@ -1,8 +1,15 @@
-/** How long a check waits for one thing: an element, a text, a request. Milliseconds. */
-export const WAIT_MS = 750;
+import type { Sandbox } from '#sandbox/sandbox.ts';
+
+/** How long a check waits for one thing on a device of pace 1. Milliseconds. */
+const WAIT_MS = 750;
+
+/** How long a check waits for one thing here: an element, a text, a request. Milliseconds. */
+export function patienceOf({ pace }: Pick<Sandbox, 'pace'>): number {
+  return WAIT_MS * pace;
+}
 
 /**
- * How long a whole check may take on the worker engine; a slower one has its `pace` times that. Milliseconds. The gate of the
+ * How long a whole check may take on a device of pace 1; a slower one has its `pace` times that. Milliseconds. The gate of the
  * lessons wants them to take far less; the rest is for slow devices, on which right solutions must pass too.
  */
 export const CHECK_MS = 5000;
@@ -13,7 +20,7 @@ export const OPEN_MS = 2000;
 /** How long a check waits for a program to end that is no server. Milliseconds. */
 export const RUN_MS = 4000;
 
-/** How long the backend and the page may take to start before a check. Milliseconds. */
+/** How long the backend and the page may take to start before a check, on a device of pace 1. Milliseconds. */
 export const SETUP_MS = 5000;
 
 /**

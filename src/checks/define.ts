@@ -19,7 +19,8 @@ export interface Check {
   /** When the clock starts in this check, if not as in the others: `'2027-01-15T15:59:00+05:30'`. */
   at?: string;
   /**
-   * Tries the running project. It gets a fresh backend process and a freshly loaded page, and has two seconds. It
+   * Tries the running project. It gets a fresh backend process and a freshly loaded page, as far as it asks for them by
+   * name (see asked-tools.ts), and has two seconds. It
    * judges with `expect`; an error of another kind means that the check itself is broken.
    */
   run(tools: CheckTools): Promise<void>;

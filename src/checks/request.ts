@@ -1,5 +1,5 @@
 import type { Sandbox } from '#sandbox/sandbox.ts';
-import { WAIT_MS, within } from './deadline.ts';
+import { patienceOf, within } from './deadline.ts';
 import { CheckFailure } from './failure.ts';
 import { createJar, type Jar, type KeptCookie } from './jar.ts';
 import { toResponse, type CheckResponse } from './response.ts';
@@ -55,7 +55,7 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
   async function send(
     method: string,
     path: string,
-    { headers, data, waitMs = WAIT_MS }: RequestOptions,
+    { headers, data, waitMs = patienceOf(sandbox) }: RequestOptions,
     { jar, from }: Sender,
   ): Promise<CheckResponse> {
     const line = `${method} ${path}`;
@@ -111,7 +111,7 @@ export function createRequest(sandbox: Sandbox, trail: Trail, signal: AbortSigna
       fetch,
       getUntil: async (path, matches) => {
         trail.add(`Sent GET ${path}${by} until the answer was as wanted.`);
-        const end = performance.now() + WAIT_MS;
+        const end = performance.now() + patienceOf(sandbox);
         for (;;) {
           const response = await send('GET', path, {}, sender);
           if (matches(response) || performance.now() > end) return response;

@@ -1,5 +1,6 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import type { Display } from '#sandbox/sandbox.ts';
+import { beginningOf, type Beginning } from './asked-tools.ts';
 import { openKitchen } from './backend.ts';
 import { setClock, untilAtRest } from './clock.ts';
 import { CHECK_MS, SETUP_MS, within } from './deadline.ts';
@@ -43,7 +44,8 @@ export interface RunChecksOptions {
 
 /**
  * Runs all checks of a lesson against a running project, one after the other. Each gets a fresh backend process and a
- * freshly loaded page. Afterwards the project runs afresh once more, so the learner finds it as a guest would.
+ * freshly loaded page, if it asks for them. Afterwards the project runs afresh once more, so the learner finds it as a
+ * guest would.
  */
 export async function runChecks(
   definition: Checks,
@@ -72,7 +74,7 @@ export async function runChecks(
   } finally {
     project.sandbox.clock?.uninstall();
     if (reset) {
-      await setUp(project, new AbortController().signal, display).catch(() => {
+      await setUp(project, wholeProject, new AbortController().signal, display).catch(() => {
         // What is wrong with the project, the results and the kitchen's log already tell.
       });
     }
@@ -106,7 +108,7 @@ async function runCheck(
   });
 
   try {
-    await setUp(project, signal);
+    await setUp(project, beginningOf(check), signal);
     started = performance.now();
     const patience = CHECK_MS * project.sandbox.pace;
     const late = () => outOfTime(patience);
@@ -123,24 +125,28 @@ async function runCheck(
   }
 }
 
+const wholeProject: Beginning = { kitchen: true, page: true };
+
 async function setUp(
   project: RunningProject,
+  { kitchen, page }: Beginning,
   signal: AbortSignal,
   display: Display = {},
 ): Promise<void> {
-  await within(
-    SETUP_MS,
-    openKitchen(project, { freshData: true }),
-    () => tooSlow('The kitchen', 'opens'),
-    signal,
-  );
-  await project.preview.setDisplay(display);
-  const load = untilAtRest(project.sandbox.clock, project.preview.navigate('/'));
-  await within(SETUP_MS, load, () => tooSlow('The page', 'loads'), signal);
+  const { preview, sandbox } = project;
+  // Nothing of the check before goes on in this one.
+  if (!page) preview.unload();
+  const ready = kitchen ? openKitchen(project, { freshData: true }) : project.closeBackend();
+  const patience = SETUP_MS * sandbox.pace;
+  await within(patience, ready, () => tooSlow('The kitchen', 'opens', patience), signal);
+  if (!page) return;
+  await preview.setDisplay(display);
+  const load = untilAtRest(sandbox.clock, preview.navigate('/'));
+  await within(patience, load, () => tooSlow('The page', 'loads', patience), signal);
 }
 
-function tooSlow(what: string, does: string): CheckFailure {
-  const seconds = SETUP_MS / 1000;
+function tooSlow(what: string, does: string, ms: number): CheckFailure {
+  const seconds = Math.round(ms / 1000);
   return new CheckFailure({
     seen: `${what} was not ready after ${seconds} seconds.`,
     expected: `${what} ${does} at once. Look for a loop that never ends.`,
@@ -149,7 +155,7 @@ function tooSlow(what: string, does: string): CheckFailure {
 
 function outOfTime(ms: number): CheckFailure {
   return new CheckFailure({
-    seen: `The page or the kitchen was still busy after ${ms / 1000} seconds.`,
+    seen: `The page or the kitchen was still busy after ${Math.round(ms / 1000)} seconds.`,
     expected: 'Both answer at once. Look for a loop that never ends.',
   });
 }

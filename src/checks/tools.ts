@@ -2,6 +2,7 @@ import type { RunningProject } from '#sandbox/run-project.ts';
 import { createBackend, type Backend } from './backend.ts';
 import { createCloud, type Cloud } from './cloud/cloud.ts';
 import { createClock, restOrFailure, type Clock } from './clock.ts';
+import { patienceOf } from './deadline.ts';
 import { createDb, type Db } from './db.ts';
 import { createHost, type Host } from './host/host.ts';
 import { createPrograms, type Programs } from './programs/programs.ts';
@@ -63,6 +64,7 @@ export function createTools(
       trail,
       settle: () => page.settled(),
       standsStill: () => clock?.installed ?? false,
+      patience: () => patienceOf(project.sandbox),
       signal,
     }),
     request,

@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxRequest } from '#sandbox/sandbox.ts';
 import { restOrFailure } from './clock.ts';
-import { WAIT_MS, within } from './deadline.ts';
+import { patienceOf, within } from './deadline.ts';
 import { CheckFailure } from './failure.ts';
 import { toResponse, type CheckResponse } from './response.ts';
 
@@ -63,9 +63,11 @@ export function beginUpload(
     },
     async answered() {
       const late = () => unanswered('No answer came.');
-      const response = await within(WAIT_MS, answer, late, signal).catch((error: unknown) => {
-        throw error instanceof TypeError ? unanswered('The kitchen hung up.') : error;
-      });
+      const response = await within(patienceOf(sandbox), answer, late, signal).catch(
+        (error: unknown) => {
+          throw error instanceof TypeError ? unanswered('The kitchen hung up.') : error;
+        },
+      );
       return toResponse(line, response);
     },
   };

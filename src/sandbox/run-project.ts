@@ -26,7 +26,7 @@ export interface RunningProject {
   update(files: Files): Promise<void>;
   /**
    * Starts (or restarts) the backend, with the project's files as they were given, whatever programs did to them. Resolves
-   * when it listens or has failed, or after 3 s. With `freshData`, the database is first put back as the SQL files fill it,
+   * when it listens or has failed, or after 3 s on a device of pace 1. With `freshData`, the database is first put back as the SQL files fill it,
    * and files that programs made are gone; otherwise rows and such files stay.
    */
   startBackend(
@@ -38,6 +38,8 @@ export interface RunningProject {
    * which asks it to end (SIGTERM), and ends it (SIGKILL) when it still runs after so many milliseconds.
    */
   stopBackend(options?: { graceMs?: number }): Promise<void>;
+  /** Stops it and puts database and files back as `startBackend` does with `freshData`: as before the first start. */
+  closeBackend(): Promise<void>;
   dispose(): void;
 }
 
@@ -56,7 +58,7 @@ const ENTRY = 'backend/server.ts';
 const PORT = 3000;
 /** What the platform gives the backend besides, if there is such a file; see platform-env.ts. */
 const ENVIRONMENT = 'backend/platform.env';
-/** Milliseconds after which nobody waits any longer for a backend to listen. It may still come. */
+/** Milliseconds, times the sandbox's pace, after which nobody waits any longer for a backend to listen. It may still come. */
 const PATIENCE = 3000;
 
 /**
@@ -124,6 +126,12 @@ export async function runProject(
     if (isNewest()) become('stopped');
   }
 
+  async function closeBackend(): Promise<void> {
+    await stopBackend();
+    await restoreFiles(true);
+    await prepareDatabase(files, true);
+  }
+
   function startBackend(
     env: Record<string, string> = {},
     options?: { freshData?: boolean },
@@ -173,7 +181,7 @@ export async function runProject(
   /** Waits until a process listens or ends, or patience does. Later changes still reach `status`. */
   function settle(started: SandboxProcess): Promise<BackendStatus> {
     const settled = Promise.withResolvers<BackendStatus>();
-    const patience = setTimeout(() => settled.resolve(status), PATIENCE);
+    const patience = setTimeout(() => settled.resolve(status), PATIENCE * sandbox.pace);
     const off = runtime.on('server-ready', () => {
       if (process !== started) return;
       become('listening');
@@ -245,6 +253,7 @@ export async function runProject(
     update,
     startBackend,
     stopBackend,
+    closeBackend,
     dispose() {
       listeners.clear();
       stopListening();

@@ -140,6 +140,8 @@ export interface Tab {
    * holds an `error`), and rejects when it was closed or loaded again meanwhile.
    */
   reload(options?: { resend?: boolean }): Promise<void>;
+  /** Takes the page away and shows nothing, as before the first load. Its history stays. */
+  unload(): void;
   /** Goes to an address, as typed into the address bar: a path of the page's origin, or a whole address. */
   navigate(address: string): Promise<void>;
   /** Does what the browser's Back button does; nothing on the first page. */
@@ -321,7 +323,7 @@ export interface Sandbox {
   /** What `process.version` says in its programs, e.g. `v24.21.0`. */
   readonly nodeVersion: string;
   readonly capabilities: readonly Capability[];
-  /** How much longer starting a program or loading a page takes here than on the worker engine; 1 on that one. */
+  /** How much longer starting a program or loading a page takes here than on the worker engine of an idle laptop. At least 1. */
   readonly pace: number;
   readonly runtime: SandboxRuntime;
   readonly wire: WireLog;

@@ -57,6 +57,7 @@ export function createFakeProject({ start, call, request, clock }: FakeBehavior 
       url: 'http://localhost:5173/',
       reload: () => Promise.resolve(void done.push('reload')),
       navigate: (address) => Promise.resolve(void done.push(`open ${address}`)),
+      unload: () => void done.push('unload'),
       back: unused,
       forward: unused,
       historyLength: 1,
@@ -83,6 +84,11 @@ export function createFakeProject({ start, call, request, clock }: FakeBehavior 
     },
     stopBackend() {
       done.push('stop');
+      backend = 'stopped';
+      return Promise.resolve();
+    },
+    closeBackend() {
+      done.push('close');
       backend = 'stopped';
       return Promise.resolve();
     },

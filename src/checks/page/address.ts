@@ -1,5 +1,5 @@
 import type { Tab } from '#sandbox/sandbox.ts';
-import { WAIT_MS, within } from '../deadline.ts';
+import { within } from '../deadline.ts';
 import { CheckFailure } from '../failure.ts';
 import type { LocatorWorld } from './locator.ts';
 
@@ -23,7 +23,7 @@ export interface Address {
 /** Creates the address bar of one page. */
 export function createAddress(
   preview: Tab,
-  { call, trail }: LocatorWorld,
+  { call, trail, patience }: LocatorWorld,
   signal: AbortSignal,
   /** Waits for a page to load, as far as it comes while its clock stands still. */
   loaded: (load: Promise<void>) => Promise<void>,
@@ -67,7 +67,7 @@ export function createAddress(
         const seen = `The address is still ${pathname}${search}${hash}.`;
         return new CheckFailure({ seen, expected: 'The address changes.' });
       };
-      await within(WAIT_MS, arrived, late, signal).finally(stop);
+      await within(patience(), arrived, late, signal).finally(stop);
     },
   };
 }

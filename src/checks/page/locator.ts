@@ -1,4 +1,3 @@
-import { WAIT_MS } from '../deadline.ts';
 import { CheckFailure } from '../failure.ts';
 import type { Trail } from '../trail.ts';
 import type { CallDriver } from './call-driver.ts';
@@ -88,13 +87,15 @@ export interface Locator extends Finders<Locator> {
 export interface LocatorWorld {
   call: CallDriver;
   trail: Trail;
+  /** Milliseconds to wait for one thing. */
+  patience(): number;
   /** Lets time pass between two keys, on the virtual clock. */
   pause(ms: number): Promise<void>;
 }
 
 /** Creates the locator for a query. */
 export function createLocator(query: Query, world: LocatorWorld): Locator {
-  const { call, trail } = world;
+  const { call, trail, patience } = world;
   const what = describe(query);
   const also = (...steps: Step[]) => createLocator([...query, ...steps], world);
 
@@ -103,12 +104,12 @@ export function createLocator(query: Query, world: LocatorWorld): Locator {
     throw new CheckFailure({ seen: describeProblem(query, outcome.problem), expected });
   }
   async function perform(action: Action, step: string | null): Promise<void> {
-    const outcome = await call('perform', query, action, WAIT_MS);
+    const outcome = await call('perform', query, action, patience());
     value(outcome, `The page has one ${what}, ready to use.`);
     if (step) trail.add(step);
   }
   async function read(state: 'attached' | 'visible' = 'attached'): Promise<Facts> {
-    const outcome = await call('read', query, state, WAIT_MS);
+    const outcome = await call('read', query, state, patience());
     return value(outcome, `The page ${state === 'visible' ? 'shows' : 'has'} one ${what}.`);
   }
 
@@ -169,7 +170,7 @@ export function createLocator(query: Query, world: LocatorWorld): Locator {
     isFocused: async () => (await read()).isFocused,
     boundingBox: async () => (await read('visible')).box,
     waitFor: async ({ state = 'visible' } = {}) => {
-      const outcome = await call('waitFor', query, state, WAIT_MS);
+      const outcome = await call('waitFor', query, state, patience());
       const isWanted = state === 'visible' || state === 'attached';
       value(outcome, `The page shows ${isWanted ? 'one' : 'no'} ${what}.`);
     },

@@ -1,6 +1,7 @@
 import type { RunningProject } from '#sandbox/run-project.ts';
 import type { Tab } from '#sandbox/sandbox.ts';
 import { restOrFailure, untilAtRest } from '../clock.ts';
+import { patienceOf } from '../deadline.ts';
 import type { Trail } from '../trail.ts';
 import { createAddress, type Address } from './address.ts';
 import { createCallDriver } from './call-driver.ts';
@@ -67,7 +68,7 @@ export function createPage(
 ): Page {
   const { clock } = sandbox;
   const call = createCallDriver(preview, signal);
-  const world = { call, trail, pause };
+  const world = { call, trail, pause, patience: () => patienceOf(sandbox) };
   const began = pageBegan(sandbox.wire);
 
   return {
@@ -82,9 +83,9 @@ export function createPage(
     },
     layout: () => call('layout'),
     text: () => call('visibleText'),
-    watchText: () => watchText(call),
-    watch: (locators) => watchLocators(call, locators),
-    until: (look) => until(call, look),
+    watchText: () => watchText(world),
+    watch: (locators) => watchLocators(world, locators),
+    until: (look) => until(world, look),
     announcements: () => call('announcements'),
     dialogs: () => call('dialogs'),
     settled: async () => {

@@ -1,6 +1,5 @@
-import { WAIT_MS } from '../deadline.ts';
 import { wentAway, type CallDriver } from './call-driver.ts';
-import type { Locator } from './locator.ts';
+import type { Locator, LocatorWorld } from './locator.ts';
 import type { Query, Sample } from './protocol.ts';
 
 /** The visible texts of the whole page since the watch began, each once per change. Ends when the page is reloaded. */
@@ -24,28 +23,38 @@ export interface Watch<Names extends string> {
   until(matches: (sample: Sample<Names>) => boolean): Promise<Sample<Names> | null>;
 }
 
+/** What watching needs of the page. */
+type Watching = Pick<LocatorWorld, 'call' | 'patience'>;
+
 /** Starts to keep every text that the page shows. */
-export async function watchText(call: CallDriver): Promise<TextWatch> {
+export async function watchText({ call, patience }: Watching): Promise<TextWatch> {
   const before = await call('visibleText');
   const from = seenBy<string>(call, await call('watch'));
-  return { before, texts: () => from(0, 0), until: (matches) => firstOf(from, matches) };
+  return {
+    before,
+    texts: () => from(0, 0),
+    until: (matches) => firstOf(from, matches, patience()),
+  };
 }
 
 /** Starts to keep what can be seen of some locators. */
 export async function watchLocators<Names extends string>(
-  call: CallDriver,
+  { call, patience }: Watching,
   locators: Record<Names, Locator>,
 ): Promise<Watch<Names>> {
   const queries = Object.fromEntries(
     Object.entries<Locator>(locators).map(([name, { query }]) => [name, query]),
   ) as Record<string, Query>;
   const from = seenBy<Sample<Names>>(call, await call('startSampling', queries));
-  return { samples: () => from(0, 0), until: (matches) => firstOf(from, matches) };
+  return { samples: () => from(0, 0), until: (matches) => firstOf(from, matches, patience()) };
 }
 
 /** Tries until `look` gives something, after each change of the page; `null` when it does not in time. */
-export async function until<T>(call: CallDriver, look: () => Promise<T>): Promise<T | null> {
-  const end = performance.now() + WAIT_MS;
+export async function until<T>(
+  { call, patience }: Watching,
+  look: () => Promise<T>,
+): Promise<T | null> {
+  const end = performance.now() + patience();
   let version = await call('changedSince', -1, 0);
   for (;;) {
     const value = await look();
@@ -66,8 +75,9 @@ function seenBy<T>(call: CallDriver, watch: number) {
 async function firstOf<T>(
   from: (first: number, waitMs: number) => Promise<T[]>,
   matches: (item: T) => boolean,
+  patience: number,
 ): Promise<T | null> {
-  const end = performance.now() + WAIT_MS;
+  const end = performance.now() + patience;
   for (let first = 0; ;) {
     const left = end - performance.now();
     const items = await from(first, left);

@@ -1,7 +1,7 @@
 import type { Client } from '#sandbox/wire/events.ts';
 import { toExchanges, type Exchange } from '#sandbox/wire/exchanges.ts';
 import type { WireLog } from '#sandbox/wire/log.ts';
-import { WAIT_MS, within } from '../deadline.ts';
+import { within } from '../deadline.ts';
 import { byName } from '../headers.ts';
 import { matches } from './pattern.ts';
 
@@ -46,11 +46,13 @@ export interface ViewWorld {
   settle(): Promise<void>;
   /** Whether time stands still: what has not happened once all is settled does not happen by waiting. */
   standsStill(): boolean;
+  /** Milliseconds to wait for one thing while time does not stand still. */
+  patience(): number;
   signal: AbortSignal;
 }
 
 /** Creates the view of the log that one check has. */
-export function createView({ log, settle, standsStill, signal }: ViewWorld): OpenView {
+export function createView({ log, settle, standsStill, patience, signal }: ViewWorld): OpenView {
   const before = log.lastId;
   const given = new Set<number>();
   const exchanges = () =>
@@ -71,7 +73,7 @@ export function createView({ log, settle, standsStill, signal }: ViewWorld): Ope
     });
     const late = new Error('Nothing came.');
     try {
-      return await within(WAIT_MS, found, () => late, signal);
+      return await within(patience(), found, () => late, signal);
     } catch (error) {
       if (error === late) return null;
       throw error;

@@ -30,6 +30,24 @@ describe('runChecks', () => {
       'open /',
     ]);
   });
+  it('starts nothing that a check does not ask for, and ends what the one before had', async () => {
+    const project = createFakeProject();
+    const mark = (name: string) => Promise.resolve(void project.done.push(name));
+    const checks = checksOf(
+      ({ request }) => mark(`kitchen ${typeof request}`),
+      ({ programs }) => mark(`programs ${typeof programs}`),
+    );
+    await runChecks(checks, project, { reset: false });
+    expectTest(project.done).toEqual([
+      'install',
+      'unload',
+      'start',
+      'kitchen object',
+      'unload',
+      'close',
+      'programs object',
+    ]);
+  });
   it('begins each check on the usual display, and gives the learner back theirs', async () => {
     const project = createFakeProject();
     await project.preview.setDisplay({ colorScheme: 'dark' });

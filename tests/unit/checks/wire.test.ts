@@ -9,7 +9,14 @@ function setUp() {
   log.append(requestEntry(1));
   const abort = new AbortController();
   const settle = vi.fn(() => Promise.resolve());
-  const world = { log, settle, gateway: undefined, trail: createTrail(), standsStill: () => false };
+  const world = {
+    log,
+    settle,
+    gateway: undefined,
+    trail: createTrail(),
+    standsStill: () => false,
+    patience: () => 750,
+  };
   return { log, abort, settle, wire: createWire({ ...world, signal: abort.signal }) };
 }
 

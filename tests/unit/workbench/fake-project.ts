@@ -71,6 +71,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
       url: 'http://localhost:5173/',
       reload: () => Promise.resolve(),
       navigate: () => Promise.resolve(),
+      unload() {},
       back: () => Promise.resolve(),
       forward: () => Promise.resolve(),
       historyLength: 1,
@@ -102,6 +103,7 @@ export function fakeProject(sandbox: Sandbox): FakeProject {
     },
     startBackend: () => Promise.resolve(set('listening')),
     stopBackend: () => Promise.resolve(void set('stopped')),
+    closeBackend: () => Promise.resolve(void set('stopped')),
     dispose() {},
   };
 }

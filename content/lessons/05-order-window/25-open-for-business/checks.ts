@@ -68,7 +68,8 @@ export default defineChecks({
       id: 'c1',
       title:
         'The kitchen opens at the port that `PORT` names, and is reached from outside its machine',
-      async run(tools) {
+      async run({ request, backend }) {
+        const tools = { request, backend };
         const wanted = anyPort();
         const kitchen = await open(tools, { PORT: String(wanted), DATABASE_URL });
         expect(kitchen.ports, {
@@ -77,8 +78,8 @@ export default defineChecks({
           hint: 'port-in-the-code',
         }).toEqual([wanted]);
 
-        await tools.request.get('/healthz');
-        const outside = await tools.request.get('https://thepass.test/healthz').catch(() => null);
+        await request.get('/healthz');
+        const outside = await request.get('https://thepass.test/healthz').catch(() => null);
         expect(outside?.status, {
           seen: `From its own machine the kitchen answers. From outside, ${outside ? `it answers ${outside.status}` : 'nobody does'}.`,
           expected: 'The platform knocks from outside at /healthz, and gets 200.',
@@ -90,7 +91,8 @@ export default defineChecks({
     {
       id: 'c2',
       title: 'A missing or impossible setting ends the kitchen before it opens, and is named',
-      async run(tools) {
+      async run({ backend }) {
+        const tools = { backend };
         const nonsense = `table-${anyPort()}`;
         const cases: { name: string; env: Record<string, string>; what: string }[] = [
           { name: 'DATABASE_URL', env: { PORT: String(anyPort()) }, what: 'missing' },
@@ -138,8 +140,8 @@ export default defineChecks({
     {
       id: 'c4',
       title: 'The kitchen is not ready before the menu is loaded, and tries until it is',
-      async run(tools) {
-        const { request, db } = tools;
+      async run({ request, backend, db }) {
+        const tools = { request, backend, db };
         await db.query('ALTER TABLE dishes RENAME TO dishes_on_their_way');
         const { at } = await openWell(tools, DATABASE_URL);
         await answers(request, `${at}/healthz`, 200, 'The dishes are still on their way.');
@@ -162,8 +164,8 @@ export default defineChecks({
     {
       id: 'c5',
       title: 'The address of the pantry comes from `DATABASE_URL`, and its password stays unseen',
-      async run(tools) {
-        const { request } = tools;
+      async run({ request, backend }) {
+        const tools = { request, backend };
         const secret = `pantry-key-${anyPort()}${anyPort()}`;
         const { kitchen, at } = await openWell(
           tools,
@@ -189,14 +191,17 @@ export default defineChecks({
 });
 
 /** Starts a kitchen and waits until it listens or has ended. */
-async function open({ backend }: CheckTools, env: Record<string, string>): Promise<Instance> {
+async function open(
+  { backend }: Pick<CheckTools, 'backend'>,
+  env: Record<string, string>,
+): Promise<Instance> {
   const kitchen = await backend.run(env);
   await kitchen.settled();
   return kitchen;
 }
 
 /** Starts a kitchen that must open. Gives it and its address. */
-async function openWell(tools: CheckTools, databaseUrl: string) {
+async function openWell(tools: Pick<CheckTools, 'backend' | 'request'>, databaseUrl: string) {
   const port = anyPort();
   const kitchen = await open(tools, { PORT: String(port), DATABASE_URL: databaseUrl });
   expect(kitchen.ports, {

@@ -52,23 +52,25 @@ export default defineChecks({
     {
       id: 'c1',
       title: 'Customers, dishes, orders and their items fit into the tables, and onto the board',
-      async run(tools) {
+      async run({ page, request, db }) {
+        const tools = { page, request, db };
         const { dish, name } = await order(tools, { qty: 3, price: 4500 });
-        const board = (await tools.request.get('/api/board')).json() as Record<string, unknown>[];
+        const board = (await request.get('/api/board')).json() as Record<string, unknown>[];
         const line = board.find((one) => one['dish'] === name);
         expect(line, {
           seen: `Three portions of ${name} (dish ${dish}, 4500 paise each) were ordered. The board says ${JSON.stringify(line ?? board)}.`,
           expected: 'The board reads your tables: three portions, 135.00 rupees.',
         }).toEqual({ dish: name, portions: 3, rupees: '135.00' });
-        await tools.page.reload();
-        await tools.page.getByText(`“${name}”`).first().waitFor();
+        await page.reload();
+        await page.getByText(`“${name}”`).first().waitFor();
       },
     },
 
     {
       id: 'c2',
       title: 'Bad rows are refused, each for the right reason',
-      async run(tools) {
+      async run({ db }) {
+        const tools = { db };
         const { dish, order: id, name, email } = await order(tools, { qty: 1, price: 100 });
         const { order: other } = await order(tools, { qty: 1, price: 100 });
         const nobody = 900_000;
@@ -151,8 +153,8 @@ export default defineChecks({
     {
       id: 'c3',
       title: 'Money adds up to the paisa, and a new price changes no old order',
-      async run(tools) {
-        const { db } = tools;
+      async run({ db }) {
+        const tools = { db };
         const { dish, order: id, name } = await order(tools, { qty: 3, price: 16_777_217 });
         await db.query(`UPDATE dishes SET price = 100 WHERE id = ${dish}`);
         const [row] = await db.query(
@@ -178,8 +180,8 @@ export default defineChecks({
     {
       id: 'c4',
       title: 'A dish that was sold cannot be taken out of the history',
-      async run(tools) {
-        const { db } = tools;
+      async run({ db }) {
+        const tools = { db };
         const { dish, order: id, customer, name } = await order(tools, { qty: 2, price: 900 });
         const removals = [
           [`the dish ${name}`, `DELETE FROM dishes WHERE id = ${dish}`],
@@ -210,7 +212,10 @@ interface Bad {
   hint?: string;
 }
 
-async function refuses({ db }: CheckTools, { what, sql, code, hint }: Bad): Promise<void> {
+async function refuses(
+  { db }: Pick<CheckTools, 'db'>,
+  { what, sql, code, hint }: Bad,
+): Promise<void> {
   const refused = await db.query(sql).then(
     () => null,
     (error: unknown) => error as { code?: string; message: string },
@@ -226,7 +231,10 @@ async function refuses({ db }: CheckTools, { what, sql, code, hint }: Bad): Prom
 let next = 1 + Math.floor(Math.random() * 5000);
 
 /** Stores a customer, a dish and an order of it, under names of their own. Fails when the tables do not take them. */
-async function order({ db }: CheckTools, { qty, price }: { qty: number; price: number }) {
+async function order(
+  { db }: Pick<CheckTools, 'db'>,
+  { qty, price }: { qty: number; price: number },
+) {
   const number = next++;
   const name = `${pick(['Rasam', 'Paneer', 'Biryani'])} ${number}`;
   const email = `guest${number}@x.test`;

@@ -56,7 +56,8 @@ export default defineChecks({
     {
       id: 'c1',
       title: '5, 20 or 50 tickets: the same number of trips to the pantry, 3 at most',
-      async run(tools) {
+      async run({ request, db }) {
+        const tools = { request, db };
         for (const limit of [5, 20, 50]) {
           const { queries } = await list(tools, limit);
           const trips = tripsOf(queries).length;
@@ -72,7 +73,8 @@ export default defineChecks({
     {
       id: 'c2',
       title: 'Every ticket is there, also one without dishes, and its lines stand in order',
-      async run(tools) {
+      async run({ request, db }) {
+        const tools = { request, db };
         const limit = 30 + Math.floor(Math.random() * 20);
         const { tickets } = await list(tools, limit);
         const wanted = await ticketsIn(tools, limit);
@@ -94,7 +96,8 @@ export default defineChecks({
     {
       id: 'c3',
       title: 'No row is carried that is not needed',
-      async run(tools) {
+      async run({ request, db }) {
+        const tools = { request, db };
         // So many that a row for each ticket is seen.
         const limit = SPARE_ROWS + 3 + Math.floor(Math.random() * 10);
         const { tickets, queries } = await list(tools, limit);
@@ -112,8 +115,9 @@ export default defineChecks({
     {
       id: 'c4',
       title: 'On an evening without orders the list is empty, not broken',
-      async run(tools) {
-        await tools.db.query('TRUNCATE orders, order_items');
+      async run({ request, db }) {
+        const tools = { request, db };
+        await db.query('TRUNCATE orders, order_items');
         const { tickets } = await list(tools, 20, 'list-in-the-text');
         expect(tickets, {
           seen: `Without orders, the reply is ${JSON.stringify(tickets).slice(0, 80)}.`,
@@ -125,13 +129,14 @@ export default defineChecks({
     {
       id: 'c5',
       title: 'A dish with a new name has it on the next ticket list',
-      async run(tools) {
+      async run({ request, db }) {
+        const tools = { request, db };
         const { tickets } = await list(tools, 20);
         const dish = pick(
           tickets.flatMap(({ lines }) => lines.map((line) => line.dish)) as [string, ...string[]],
         );
         const renamed = `${dish} ${Math.floor(Math.random() * 1000)}`;
-        await tools.db.query('UPDATE dishes SET name = $1 WHERE name = $2', [renamed, dish]);
+        await db.query('UPDATE dishes SET name = $1 WHERE name = $2', [renamed, dish]);
         const after = (await list(tools, 20)).tickets;
         const names = after.flatMap(({ lines }) => lines.map((line) => line.dish));
         expect(names, {
@@ -151,7 +156,11 @@ interface Ticket {
 }
 
 /** Asks for tickets. Gives them, and what the kitchen asked the pantry meanwhile. */
-async function list({ request, db }: CheckTools, limit: number, hint: string | null = null) {
+async function list(
+  { request, db }: Pick<CheckTools, 'request' | 'db'>,
+  limit: number,
+  hint: string | null = null,
+) {
   let tickets: Ticket[] = [];
   const queries = await db.during(async () => {
     const response = await request.get(`/api/orders?limit=${limit}`);
@@ -170,7 +179,7 @@ async function list({ request, db }: CheckTools, limit: number, hint: string | n
 }
 
 /** The tickets as the pantry has them. */
-async function ticketsIn({ db }: CheckTools, limit: number): Promise<Ticket[]> {
+async function ticketsIn({ db }: Pick<CheckTools, 'db'>, limit: number): Promise<Ticket[]> {
   const rows = await db.query(
     `SELECT o.id, c.name AS customer,
        (SELECT coalesce(json_agg(json_build_object('dish', d.name, 'qty', i.qty) ORDER BY i.line), '[]')

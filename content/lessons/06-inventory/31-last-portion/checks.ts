@@ -37,7 +37,8 @@ export default defineChecks({
     {
       id: 'c1',
       title: 'Whenever another guest buys in between, no portion is sold twice and none is lost',
-      async run(tools) {
+      async run({ request, db }) {
+        const tools = { request, db };
         for (const stock of [1, 2]) {
           const { statements } = await orderWithRival(tools, stock, Infinity);
           expect(statements, {
@@ -129,7 +130,7 @@ interface Outcome extends RivalReport {
 
 /** One order of a dish of which `stock` are left; somebody else buys one after the kitchen's statement `after`. */
 async function orderWithRival(
-  { request, db }: CheckTools,
+  { request, db }: Pick<CheckTools, 'request' | 'db'>,
   stock: number,
   after: number,
 ): Promise<Outcome> {

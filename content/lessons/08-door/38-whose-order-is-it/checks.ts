@@ -138,8 +138,8 @@ export default defineChecks({
       id: 'c1',
       title:
         'Whoever reads gets what the table says: guest, owner, another customer, cook and manager',
-      async run(tools) {
-        const { request } = tools;
+      async run({ request, db }) {
+        const tools = { request, db };
         const { owner, other, ids } = await tryAll(tools, ({ method }) => method === 'GET');
         const theirs = await request.as(other).get(`/api/orders/${ids.pop()}`);
         const nobodys = await request.as(other).get('/api/orders/999999');
@@ -158,7 +158,8 @@ export default defineChecks({
     {
       id: 'c2',
       title: 'Whoever changes something gets what the table says, all five of them',
-      async run(tools) {
+      async run({ request, db }) {
+        const tools = { request, db };
         await tryAll(tools, ({ method }) => method !== 'GET');
       },
     },
@@ -201,8 +202,8 @@ export default defineChecks({
     {
       id: 'c4',
       title: 'Lists, the search and the news show customers their own orders, and the cook all',
-      async run(tools) {
-        const { request } = tools;
+      async run({ request, db }) {
+        const tools = { request, db };
         const { owner, other, ids } = await setTable(tools, 2);
         const [own] = await ordersOf(tools, other, 1);
         for (const name of [other, 'Tomasz']) await logIn(request, name);
@@ -238,8 +239,8 @@ export default defineChecks({
     {
       id: 'c5',
       title: 'What a body or a query says about people and roles changes nothing',
-      async run(tools) {
-        const { request, db } = tools;
+      async run({ request, db }) {
+        const tools = { request, db };
         const { owner, other, ids } = await setTable(tools, 1);
         await logIn(request, other);
         const client = request.as(other);
@@ -354,8 +355,8 @@ export default defineChecks({
     {
       id: 'c7',
       title: 'The page takes a refusal as one: no invented order, a sentence, and it goes on',
-      async run(tools) {
-        const { page, wire } = tools;
+      async run({ page, wire, request, db }) {
+        const tools = { page, wire, request, db };
         const { owner, other, ids } = await setTable(tools, 1);
         const [own] = await ordersOf(tools, other, 1);
         const field = page.getByLabel('Number of an order');
@@ -402,7 +403,10 @@ export default defineChecks({
 });
 
 /** Sends the requests of some routes as each of five people, straight to the kitchen, and judges the answers. */
-async function tryAll(tools: CheckTools, isMeant: (route: Route) => boolean) {
+async function tryAll(
+  tools: Pick<CheckTools, 'db' | 'request'>,
+  isMeant: (route: Route) => boolean,
+) {
   const { request } = tools;
   const meant = routes.filter(isMeant);
   const table = await setTable(tools, 5 * meant.length + 1);
@@ -442,7 +446,7 @@ async function tryAll(tools: CheckTools, isMeant: (route: Route) => boolean) {
 }
 
 /** Two customers, and the numbers of some orders of the first. Numbers begin elsewhere each time. */
-async function setTable({ db, request }: CheckTools, count: number) {
+async function setTable({ db, request }: Pick<CheckTools, 'db' | 'request'>, count: number) {
   // A kitchen that has just opened is slow once: not while somebody logs in, which is slow by itself.
   await request.get('/api/dishes');
   await db.query(`SELECT setval('orders_id_seq', $1)`, [200 + Math.floor(Math.random() * 700)]);
@@ -476,7 +480,10 @@ async function logIn(request: CheckTools['request'], name: string): Promise<void
   }).toBeLessThan(300);
 }
 
-async function be({ page, wire }: CheckTools, name: Name | 'Nobody'): Promise<void> {
+async function be(
+  { page, wire }: Pick<CheckTools, 'page' | 'wire'>,
+  name: Name | 'Nobody',
+): Promise<void> {
   await page.getByRole('button', { name: `Be ${name}` }).click();
   await page.getByText(name === 'Nobody' ? /guest/ : `You are ${name}`).waitFor();
   await wire.settled();

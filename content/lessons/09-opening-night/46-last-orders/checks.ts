@@ -75,8 +75,8 @@ export default defineChecks({
     {
       id: 'c1',
       title: 'Three orders are in the pan when SIGTERM comes: all are served',
-      async run(tools) {
-        const { host, clock, db } = tools;
+      async run({ db, host, clock }) {
+        const tools = { db, host, clock };
         const kitchen = await open(tools);
         const load = host.load({ perSecond: 3, forMs: 1000, request: order(1) });
         await clock.advance(1200);
@@ -95,8 +95,8 @@ export default defineChecks({
     {
       id: 'c2',
       title: 'Guests who are sent before the host has noticed are served',
-      async run(tools) {
-        const { host, clock } = tools;
+      async run({ host, clock }) {
+        const tools = { host, clock };
         const kitchen = await open(tools);
         await leave(tools, kitchen);
         const load = host.load({ perSecond: 20, forMs: 3000, request: 'GET /api/menu' });
@@ -114,8 +114,8 @@ export default defineChecks({
     {
       id: 'c3',
       title: 'After SIGTERM `/readyz` says 503 at once, and `/healthz` still 200',
-      async run(tools) {
-        const { request } = tools;
+      async run({ request, host, clock }) {
+        const tools = { request, host, clock };
         const kitchen = await open(tools);
         await leave(tools, kitchen);
         for (const [path, status] of [
@@ -135,8 +135,8 @@ export default defineChecks({
     {
       id: 'c4',
       title: 'Without orders it is gone within six seconds, by itself and with exit code 0',
-      async run(tools) {
-        const { clock, wire, page } = tools;
+      async run({ page, wire, host, clock }) {
+        const tools = { page, wire, host, clock };
         const kitchen = await open(tools);
         await page.reload();
         await leave(tools, kitchen);
@@ -159,8 +159,8 @@ export default defineChecks({
     {
       id: 'c5',
       title: 'The page hears every call: its stream goes on at the other instance',
-      async run(tools) {
-        const { host, clock, db, page } = tools;
+      async run({ page, db, host, clock }) {
+        const tools = { page, db, host, clock };
         const kitchen = await open(tools);
         const other = await host.start({ revision: 'v2' });
         const calls = Array.from({ length: 4 }, () => `Table ${anyNumber()} is free`);
@@ -180,8 +180,8 @@ export default defineChecks({
     {
       id: 'c6',
       title: 'An order that does not end: it leaves before SIGKILL, and the log names the order',
-      async run(tools) {
-        const { host, clock, db } = tools;
+      async run({ db, host, clock }) {
+        const tools = { db, host, clock };
         const number = 100 + anyNumber();
         await db.query(`ALTER TABLE orders ALTER COLUMN id RESTART WITH ${number}`);
         const kitchen = await open(tools);
@@ -207,8 +207,8 @@ export default defineChecks({
     {
       id: 'c7',
       title: 'A second SIGTERM changes nothing: the order is served, the exit code is 0',
-      async run(tools) {
-        const { host, clock } = tools;
+      async run({ host, clock }) {
+        const tools = { host, clock };
         const kitchen = await open(tools);
         const load = host.load({ perSecond: 2, forMs: 1000, request: order(1) });
         await clock.advance(1000);
@@ -227,7 +227,7 @@ export default defineChecks({
 });
 
 /** Opens a host around the kitchen, and waits until it sends guests. */
-async function open({ host, clock }: CheckTools): Promise<HostedInstance> {
+async function open({ host, clock }: Pick<CheckTools, 'host' | 'clock'>): Promise<HostedInstance> {
   host.open({ probes: { readiness } });
   const kitchen = host.adopt('v1');
   await clock.advance(readiness.periodMs);
@@ -239,7 +239,7 @@ async function open({ host, clock }: CheckTools): Promise<HostedInstance> {
 }
 
 /** Sends SIGTERM, and SIGKILL when the grace is over. */
-async function leave({ clock }: CheckTools, kitchen: HostedInstance): Promise<void> {
+async function leave({ clock }: Pick<CheckTools, 'clock'>, kitchen: HostedInstance): Promise<void> {
   void kitchen.stop({ graceMs: GRACE_MS });
   await clock.settled();
 }

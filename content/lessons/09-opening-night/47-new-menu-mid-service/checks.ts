@@ -84,8 +84,8 @@ export default defineChecks({
     {
       id: 'c1',
       title: 'After the migration both versions write, and each reads what the other wrote',
-      async run(tools) {
-        const { host, clock, request } = tools;
+      async run({ request, db, host, programs, clock }) {
+        const tools = { request, db, host, programs, clock };
         host.open();
         const old = host.adopt('v1');
         await migrate(tools);
@@ -130,8 +130,8 @@ export default defineChecks({
     {
       id: 'c2',
       title: 'Version 2 says that it is ready when it can serve, and not before',
-      async run(tools) {
-        const { host, clock, request } = tools;
+      async run({ request, db, host, programs, clock }) {
+        const tools = { request, db, host, programs, clock };
         await migrate(tools);
         host.open();
         const next = await host.start(V2);
@@ -156,11 +156,12 @@ export default defineChecks({
     {
       id: 'c3',
       title: 'The rollout ends with version 2 alone, and not one of fifty requests fails',
-      async run(tools) {
+      async run({ db, host, programs, clock }) {
+        const tools = { db, host, programs, clock };
         const { old, rollout, load } = await rollOut(tools);
-        await tools.host.passUntil(() => rollout.isOver && load.sent >= 50, MOST_MS);
+        await host.passUntil(() => rollout.isOver && load.sent >= 50, MOST_MS);
         load.stop();
-        await tools.clock.advance(1000);
+        await clock.advance(1000);
         const nobody = load.failures.some(({ instance }) => !instance);
         expect(load.failures.length, {
           seen: `${load.summary} ${tell(rollout)}`,
@@ -177,8 +178,8 @@ export default defineChecks({
     {
       id: 'c4',
       title: 'Called back halfway, it goes back: no request fails, and no price is lost',
-      async run(tools) {
-        const { host, request, clock } = tools;
+      async run({ request, db, host, programs, clock }) {
+        const tools = { request, db, host, programs, clock };
         const { rollout, load } = await rollOut(tools);
         await host.passUntil(() => rollout.answered >= 3 || rollout.isOver, MOST_MS);
         const isMet = rollout.answered >= 3;
@@ -209,8 +210,8 @@ export default defineChecks({
     {
       id: 'c5',
       title: 'A page that was opened with version 1 shows the prices of version 2',
-      async run(tools) {
-        const { host, page, clock, request } = tools;
+      async run({ page, request, db, host, programs, clock }) {
+        const tools = { page, request, db, host, programs, clock };
         await migrate(tools);
         host.open({ probes: { readiness: (await plan(tools)).readiness } });
         const next = await host.start(V2);
@@ -233,9 +234,10 @@ export default defineChecks({
     {
       id: 'c6',
       title: `A version 2 with a fault is stopped within ${MOST_ANSWERS} responses, and version 1 never left`,
-      async run(tools) {
+      async run({ db, host, programs, clock }) {
+        const tools = { db, host, programs, clock };
         const { old, rollout, load } = await rollOut(tools, { failsEvery: 5 });
-        await tools.host.passUntil(() => rollout.isOver, MOST_MS);
+        await host.passUntil(() => rollout.isOver, MOST_MS);
         load.stop();
         const hasCanary = (await plan(tools)).plan.canary.length > 0;
         const isBack = rollout.state === 'back' && rollout.answered <= MOST_ANSWERS;
@@ -250,8 +252,8 @@ export default defineChecks({
     {
       id: 'c7',
       title: 'The old column cannot be removed while version 1 runs, and can when it has ended',
-      async run(tools) {
-        const { host, clock, db, programs, request } = tools;
+      async run({ request, db, host, programs, clock }) {
+        const tools = { request, db, host, programs, clock };
         host.open();
         const old = host.adopt('v1');
         await migrate(tools);
@@ -308,12 +310,12 @@ interface Dish {
   pricePaise?: number;
 }
 
-async function plan({ programs }: CheckTools) {
+async function plan({ programs }: Pick<CheckTools, 'programs'>) {
   return parseRolloutFile((await programs.read('backend/rollout.yaml')) ?? '');
 }
 
 /** Runs what the rollout file names as migration. */
-async function migrate(tools: CheckTools): Promise<void> {
+async function migrate(tools: Pick<CheckTools, 'db' | 'programs'>): Promise<void> {
   const { db, programs } = tools;
   const path = (await plan(tools)).migrate;
   if (path === null) return;
@@ -334,7 +336,7 @@ async function migrate(tools: CheckTools): Promise<void> {
 
 /** Begins a rollout as the file says, with five requests a second. */
 async function rollOut(
-  tools: CheckTools,
+  tools: Pick<CheckTools, 'host' | 'clock' | 'db' | 'programs'>,
   fault: { failsEvery?: number } = {},
 ): Promise<{ old: HostedInstance; rollout: Rollout; load: Load }> {
   const { host, clock } = tools;
@@ -358,7 +360,7 @@ async function rollOut(
 
 /** Expects that both versions have the same dishes at the same prices. */
 async function pricesAgree(
-  tools: CheckTools,
+  tools: Pick<CheckTools, 'request'>,
   old: HostedInstance,
   next: HostedInstance,
   when: string,
@@ -373,7 +375,7 @@ async function pricesAgree(
   }).toEqual(inPaise);
 }
 
-async function menuOf({ request }: CheckTools, address: string): Promise<Dish[]> {
+async function menuOf({ request }: Pick<CheckTools, 'request'>, address: string): Promise<Dish[]> {
   const response = await request.get(`${address}/api/menu`);
   expect(response.status, {
     seen: `The answer to ${address}/api/menu is ${response.status}.`,
@@ -382,7 +384,11 @@ async function menuOf({ request }: CheckTools, address: string): Promise<Dish[]>
   return response.json() as Dish[];
 }
 
-async function dishOf(tools: CheckTools, address: string, id: number): Promise<Dish | undefined> {
+async function dishOf(
+  tools: Pick<CheckTools, 'request'>,
+  address: string,
+  id: number,
+): Promise<Dish | undefined> {
   return (await menuOf(tools, address)).find((dish) => dish.id === id);
 }
 

@@ -17,6 +17,7 @@ import { createNetwork, toRequestHead, type Network } from './network.ts';
 import { nodeVersion } from './node-version.ts';
 import { joinBytes } from '#lib/bytes.ts';
 import { createPostgres } from './postgres/database.ts';
+import { createPace } from './pace.ts';
 import { createProcessWorkers } from './process-workers.ts';
 import type { EngineProcess } from './processes.ts';
 import { createRunner } from './runner/runner.ts';
@@ -52,6 +53,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
     ...running,
     ...(workers.spare ? [workers.spare] : []),
   ]);
+  const pace = createPace();
   const previews = new Set<Preview>();
   const listeners: { [Event in keyof Listeners]: Set<Listeners[Event]> } = {
     port: new Set(),
@@ -93,6 +95,7 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
         postgres,
         timeline,
         watchdog,
+        pace,
         running,
         disk: files,
         onPort,
@@ -113,7 +116,9 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   return {
     engine: 'worker',
     nodeVersion,
-    pace: 1,
+    get pace() {
+      return pace.value;
+    },
     capabilities: [
       'server',
       'wire',

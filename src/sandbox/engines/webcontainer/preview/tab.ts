@@ -148,6 +148,7 @@ export function createTab(world: TabWorld): Tab {
       if (!page) throw new PreviewGoneError('The tab shows no page.');
       return page.call(name, args);
     },
+    unload: () => leave('The page was taken away.'),
     dispose: () => leave('The tab was closed.'),
   };
 }

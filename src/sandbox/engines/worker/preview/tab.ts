@@ -120,6 +120,12 @@ export function createTab(world: TabWorld): Tab {
   const navigate = (address: string) =>
     load(toAddress(new URL(address, home).href), null, (at) => history.visit(at, false));
 
+  function leave(reason: string): void {
+    loading.abort(new PreviewGoneError(reason));
+    page?.close();
+    page = null;
+  }
+
   const present = () => {
     if (!page) throw new PreviewGoneError('The tab shows no page.');
     return page;
@@ -154,10 +160,9 @@ export function createTab(world: TabWorld): Tab {
       await page?.install(script);
     },
     call: async (name, ...args) => present().call(name, args),
+    unload: () => leave('The page was taken away.'),
     dispose() {
-      loading.abort(new PreviewGoneError('The tab was closed.'));
-      page?.close();
-      page = null;
+      leave('The tab was closed.');
       listeners.clear();
     },
   };
