@@ -20,8 +20,11 @@ export const OPEN_MS = 2000;
 /** How long a check waits for a program to end that is no server. Milliseconds. */
 export const RUN_MS = 4000;
 
-/** How long the backend and the page may take to start before a check, on a device of pace 1. Milliseconds. */
-export const SETUP_MS = 5000;
+/**
+ * How long filling the database, starting the backend and loading the page may each take before a check, on a device of pace 1.
+ * Milliseconds. What hangs is noticed sooner: by the watchdog, or because nothing listens.
+ */
+export const SETUP_MS = 15_000;
 
 /**
  * The result of `work`, or the error that `late` makes once `ms` milliseconds have passed. Rejects with the signal's

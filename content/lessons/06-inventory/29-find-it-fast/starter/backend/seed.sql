@@ -4,7 +4,7 @@ SELECT
   CASE
     WHEN n % 20 = 7 THEN 42
     WHEN n % 1200 = 100 THEN 1001
-    ELSE 100 + n * 7919 % 800
+    ELSE 100 + n * 7919 % 320
   END,
   (ARRAY['collected', 'collected', 'collected', 'cancelled'])[1 + n % 4],
   6000 + n * 37 % 50000,
