@@ -23,7 +23,10 @@ const pressScript = `register('press', (name) => {
 
 /** The running project. */
 export interface LivePass {
-  /** Presses the button of that name in the page, once both halves run. Rejects when they cannot be started. */
+  /**
+   * Presses the button of that name in the page, once both halves run; starts them anew after a failure. Rejects when they
+   * cannot be started.
+   */
   press(name: string): Promise<void>;
 }
 
@@ -49,7 +52,8 @@ export function openLivePass(root: HTMLElement, files: Files, load = loadStarter
   parts.kitchen.addEventListener('click', () => {
     void (running.$backend.get() === 'listening' ? running.stopKitchen() : running.startKitchen());
   });
-  parts.retry.addEventListener('click', () => void running.retry());
+  // A start that fails again says so itself.
+  parts.retry.addEventListener('click', () => void press(wanted).catch(() => {}));
 
   running.$phase.subscribe((phase) => drawPhase(parts, phase));
   $tickets.subscribe((tickets) => drawSlips(parts, tickets));
@@ -57,16 +61,18 @@ export function openLivePass(root: HTMLElement, files: Files, load = loadStarter
     drawKitchen(parts, running.$backend.get(), running.$events.get(), $problems.get().backend);
   for (const $store of [running.$backend, running.$events, $problems]) $store.subscribe(drawn);
 
-  const started = running.start(parts.stage);
-  return {
-    async press(name) {
-      await started;
-      const { preview } = await running.settle();
-      await preview.install(pressScript);
-      parts.stage.querySelector('iframe')?.focus();
-      await preview.call('press', name);
-    },
-  };
+  let started = running.start(parts.stage);
+  let wanted = '';
+  async function press(name: string) {
+    wanted = name;
+    if (running.$phase.get().phase === 'failed') started = running.retry();
+    await started;
+    const { preview } = await running.settle();
+    await preview.install(pressScript);
+    parts.stage.querySelector('iframe')?.focus();
+    await preview.call('press', name);
+  }
+  return { press };
 }
 
 /** The built-in engine, which needs nobody else's server: here nobody has chosen another one. */

@@ -8,25 +8,30 @@ if (root) prepare(root);
 function prepare(root: HTMLElement) {
   const files = JSON.parse(root.querySelector('script')?.textContent ?? '{}') as Files;
   const step = root.querySelector<HTMLElement>('[data-part=step]');
-  let opening: Promise<LivePass> | null = null;
+  let live: LivePass | null = null;
+  let isBusy = false;
 
+  /** Orders by a button of the drawing, which stands there until the page runs. */
   async function order(name: string) {
-    if (opening) return;
-    if (step) step.textContent = 'Opening the kitchen…';
-    opening = import('./live-pass.ts').then(({ openLivePass }) => openLivePass(root, files));
-    let live: LivePass;
+    if (isBusy) return;
+    isBusy = true;
+    // A start that fails says so itself, and can be tried again.
+    await (await open())?.press(name).catch(() => {});
+    isBusy = false;
+  }
+
+  async function open(): Promise<LivePass | null> {
+    if (step && !live) step.textContent = 'Opening the kitchen…';
     try {
-      live = await opening;
+      const { openLivePass } = await import('./live-pass.ts');
+      return (live ??= openLivePass(root, files));
     } catch {
-      opening = null;
       if (step) {
         step.textContent =
           'The kitchen could not be loaded. Check the connection, then order again.';
       }
-      return;
+      return null;
     }
-    // A start that fails says so itself, and can be tried again there.
-    await live.press(name).catch(() => {});
   }
 
   root.addEventListener('click', ({ target }) => {
