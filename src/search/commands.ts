@@ -19,6 +19,11 @@ export function commandsOf(documents: readonly SearchDocument[]): Command[] {
       run: () => location.assign('/your-data/#copy'),
     },
     {
+      ...{ kind: 'command', title: 'Take the whole course along' },
+      text: 'Stores all of it on this device, to work offline.',
+      run: () => location.assign('/your-data/#offline'),
+    },
+    {
       ...{ kind: 'command', title: 'Change the settings' },
       text: 'Theme, motion, engine.',
       run: () => location.assign('/settings/'),

@@ -37,6 +37,8 @@ test('after one visit a lesson runs offline, and the whole course can be taken a
   page,
   context,
 }) => {
+  // Thirty megabytes and a whole lesson; on a busy machine more than a minute.
+  test.slow();
   await visit(page);
   await context.setOffline(true);
   await page.goto(lessonPath);
