@@ -4,7 +4,15 @@ import type { ReadableAtom } from 'nanostores';
 import { readSetting, writeSetting } from '#lib/settings.ts';
 import type { SourceLocation, WireEvent } from '#sandbox/wire/events.ts';
 import { toPlace } from '../problems.ts';
-import { toLogLines, type Level, type LogLine, type Topic } from './lines.ts';
+import {
+  linesIn,
+  toLogLines,
+  views,
+  type Level,
+  type LogLine,
+  type LogView,
+  type Topic,
+} from './lines.ts';
 
 /** How many lines are drawn; older ones are still on the wire. */
 const shownLines = 300;
@@ -19,12 +27,17 @@ const words: Record<Level, string> = {
   error: 'Error: ',
 };
 
-/** What the log can be narrowed to. */
-const topics = ['all', 'printed', 'query'] as const;
-const topicNames: Record<(typeof topics)[number], string> = {
+const viewNames: Record<LogView, string> = {
   all: 'All',
   printed: 'Printed',
+  page: 'Page',
   query: 'Queries',
+};
+const emptyWords: Record<LogView, string> = {
+  all: 'Nothing printed yet.',
+  printed: 'Nothing printed yet.',
+  page: 'The page has printed nothing, and nothing has gone wrong in it.',
+  query: 'The kitchen has asked its database nothing yet.',
 };
 const topicMarks: Record<Topic, string | null> = { printed: null, state: null, query: 'sql' };
 
@@ -37,13 +50,10 @@ interface Props {
 export function Log({ $events, onShow }: Props) {
   const events = useStore($events);
   const all = useMemo(() => toLogLines(events), [events]);
-  const [topic, setTopic] = useState(
-    () => topics.find((known) => known === readSetting('log-topic')) ?? 'all',
+  const [view, setView] = useState(
+    () => views.find((known) => known === readSetting('log-topic')) ?? 'all',
   );
-  const lines = useMemo(
-    () => (topic === 'all' ? all : all.filter((line) => line.topic === topic)),
-    [all, topic],
-  );
+  const lines = useMemo(() => linesIn(view, all), [all, view]);
   const list = useRef<HTMLOListElement>(null);
   const isAtEnd = useRef(true);
   const summary = useSummary(all.length, all.filter((line) => line.level === 'error').length);
@@ -62,28 +72,22 @@ export function Log({ $events, onShow }: Props) {
   return (
     <>
       <div className="log-topics" role="group" aria-label="What the log shows">
-        {topics.map((value) => (
+        {views.map((value) => (
           <button
             key={value}
             type="button"
             className="chip"
-            aria-pressed={value === topic}
+            aria-pressed={value === view}
             onClick={() => {
-              setTopic(value);
+              setView(value);
               writeSetting('log-topic', value);
             }}
           >
-            {topicNames[value]}
+            {viewNames[value]}
           </button>
         ))}
       </div>
-      {lines.length === 0 && (
-        <p className="panel-empty">
-          {topic === 'query'
-            ? 'The kitchen has asked its database nothing yet.'
-            : 'Nothing printed yet.'}
-        </p>
-      )}
+      {lines.length === 0 && <p className="panel-empty">{emptyWords[view]}</p>}
       <ol
         className="log"
         hidden={lines.length === 0}

@@ -23,6 +23,18 @@ export interface LogLine {
   location: SourceLocation | null;
 }
 
+/** What the log can be narrowed to; `page`: what the learner's page printed and what went wrong in it, as its console. */
+export const views = ['all', 'printed', 'page', 'query'] as const;
+export type LogView = (typeof views)[number];
+
+/** The lines that a view shows. */
+export function linesIn(view: LogView, lines: readonly LogLine[]): readonly LogLine[] {
+  if (view === 'all') return lines;
+  return lines.filter(({ half, topic }) =>
+    view === 'page' ? half === 'frontend' : topic === view,
+  );
+}
+
 /** Lines of events that were put into words already: most of a log is the same from one look to the next. */
 const written = new WeakMap<WireEvent, LogLine | null>();
 

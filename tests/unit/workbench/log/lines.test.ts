@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toLogLines } from '#workbench/log/lines.ts';
+import { linesIn, toLogLines } from '#workbench/log/lines.ts';
 import { error, pageLoad, process, query, request, toWire } from '../wire-events.ts';
 
 test('shows what was printed, what went wrong and what the process did, in order', () => {
@@ -24,6 +24,23 @@ test('shows what was printed, what went wrong and what the process did, in order
     ['backend', 'error', 'Ended by itself with exit code 1'],
   ]);
   expect(lines[0]?.time).toBe('0.010');
+});
+
+test('the page alone is the console of the page', () => {
+  const lines = toLogLines(
+    toWire([
+      { kind: 'log', half: 'backend', level: 'log', text: 'kitchen' },
+      { kind: 'log', half: 'frontend', level: 'log', text: 'page' },
+      error('frontend', 'TypeError: no'),
+      query(null),
+    ]),
+  );
+  const texts = (view: Parameters<typeof linesIn>[0]) =>
+    linesIn(view, lines).map(({ text }) => text);
+  expect(texts('page')).toEqual(['page', 'TypeError: no']);
+  expect(texts('printed')).toEqual(['kitchen', 'page', 'TypeError: no']);
+  expect(texts('query')).toHaveLength(1);
+  expect(texts('all')).toHaveLength(4);
 });
 
 test('being stopped is not an error', () => {
