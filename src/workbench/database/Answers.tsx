@@ -93,7 +93,10 @@ function ErrorOf({ error }: { error: NonNullable<Answer['error']> }) {
         <strong>{severity}:</strong> {message} <span className="answer-code">SQLSTATE {code}</span>
       </p>
       {pointer && (
-        <pre aria-label={`Line ${pointer.lineNumber}, character ${pointer.before + 1}`}>
+        <pre>
+          <span className="visually-hidden">
+            {`At line ${pointer.lineNumber}, character ${pointer.before + 1}. `}
+          </span>
           {`Line ${pointer.lineNumber}: ${pointer.line}\n`}
           <span aria-hidden="true">
             {' '.repeat(`Line ${pointer.lineNumber}: `.length + pointer.before)}^

@@ -206,7 +206,7 @@ interface Item {
 function Named({ heading, empty, items }: { heading: string; empty: string; items: Item[] }) {
   return (
     <section aria-label={heading}>
-      <h4>{heading}</h4>
+      <h3>{heading}</h3>
       {items.length === 0 && <p className="panel-note">{empty}</p>}
       <dl className="table-rules">
         {items.map(({ name, note, text }) => (

@@ -71,7 +71,7 @@ interface ProgramsProps {
 function Programs({ heading, programs, empty }: ProgramsProps) {
   return (
     <section aria-label={heading}>
-      <h4>{heading}</h4>
+      <h3>{heading}</h3>
       {programs.length === 0 && <p className="panel-note">{empty}</p>}
       <ul>
         {programs.map((program) => (

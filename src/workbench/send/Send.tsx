@@ -111,7 +111,7 @@ export default function Send({ running, $toEdit }: Props) {
             </button>
           )}
         </div>
-        <Labelled name="Headers" note="a line each" htmlFor={`${id}-headers`}>
+        <Labelled name="Headers" note="one to a line" htmlFor={`${id}-headers`}>
           <textarea
             {...field('headers')}
             rows={Math.min(6, Math.max(1, draft.headers.split('\n').length))}
@@ -122,7 +122,11 @@ export default function Send({ running, $toEdit }: Props) {
             onChange={({ target }) => change({ headers: target.value })}
           />
         </Labelled>
-        <Labelled name="Body" note="JSON is sent as JSON" htmlFor={`${id}-body`}>
+        <Labelled
+          name="Body"
+          note="with a content-type of its own when it is JSON"
+          htmlFor={`${id}-body`}
+        >
           <textarea
             {...field('body')}
             rows={Math.min(12, Math.max(2, draft.body.split('\n').length))}
@@ -227,7 +231,7 @@ function Earlier({ model }: { model: Sending }) {
   if (sent.length === 0) return null;
   return (
     <section className="send-earlier" aria-label="Sent by hand">
-      <h4>Sent by hand</h4>
+      <h3>Sent by hand</h3>
       <ol>
         {sent.map(({ id, draft, answer }) => (
           <li key={id}>
