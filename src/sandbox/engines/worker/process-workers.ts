@@ -22,9 +22,12 @@ export function createProcessWorkers(runner: Runner, watchdog: Watchdog): Proces
     null;
   let cancel = () => {};
 
+  // Named once: whatever names it has the whole text put in its place by the minifier.
+  const make = (events: WorkerEvents) => runner.spawn(processSource, 'process', events);
+
   function makeSpare(): void {
     let events: WorkerEvents = { broken: lose, lost: lose };
-    const worker = runner.spawn(processSource, 'process', {
+    const worker = make({
       broken: (message) => events.broken(message),
       lost: () => events.lost(),
     });
@@ -63,7 +66,7 @@ export function createProcessWorkers(runner: Runner, watchdog: Watchdog): Proces
     get spare() {
       return spare;
     },
-    take: (events) => spare?.give(events) ?? runner.spawn(processSource, 'process', events),
+    take: (events) => spare?.give(events) ?? make(events),
     prepare() {
       cancel();
       if (!spare) cancel = whenIdle(makeSpare);
