@@ -13,8 +13,8 @@ export default defineConfig({
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One page at a time: how quickly a boot fails is part of what is tested.
-  workers: 1,
+  // Two files at a time: each keeps little more than one core busy.
+  workers: 2,
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
