@@ -60,6 +60,8 @@ const PORT = 3000;
 const ENVIRONMENT = 'backend/platform.env';
 /** Milliseconds, times the sandbox's pace, after which nobody waits any longer for a backend to listen. It may still come. */
 const PATIENCE = 3000;
+/** Milliseconds, times the sandbox's pace, in which a page still asks for what it shows first. */
+const YOUNG_MS = 1000;
 
 /**
  * Mounts the files, applies `backend/schema.sql` and `backend/seed.sql` when there are such, starts the backend and opens
@@ -82,6 +84,8 @@ export async function runProject(
   let preview: Preview | null = null;
   let environment: Record<string, string> = {};
   let wishes = 0;
+  /** When the page was last loaded for a change, on the clock of `performance`. */
+  let loadedAt = -Infinity;
 
   function become(next: BackendStatus): void {
     if (next === status) return;
@@ -98,7 +102,7 @@ export async function runProject(
   function reloadWhenOpen(): void {
     const stop = onBackend((next) => {
       stop();
-      if (next === 'listening') void preview?.reload({ resend: false }).catch(ignoreGone);
+      if (next === 'listening') void reloadPage();
     });
   }
 
@@ -206,8 +210,15 @@ export async function runProject(
     await write(changed);
     const restarts = changed.some((path) => halfOf(path) !== 'frontend') && status !== 'stopped';
     const reloads = changed.some((path) => halfOf(path) !== 'backend');
+    // A page that came a moment ago may find a closed door while the backend starts anew.
+    const isYoung = performance.now() - loadedAt < YOUNG_MS * sandbox.pace;
     if (restarts) await startBackend();
-    if (reloads) await preview?.reload({ resend: false }).catch(ignoreGone);
+    if (reloads || (restarts && isYoung)) await reloadPage();
+  }
+
+  async function reloadPage(): Promise<void> {
+    await preview?.reload({ resend: false }).catch(ignoreGone);
+    loadedAt = performance.now();
   }
 
   async function write(paths: string[]): Promise<void> {
@@ -220,7 +231,7 @@ export async function runProject(
 
   const revival = createRevival({
     restartBackend: async () => process && launch(environment),
-    reloadPage: async () => preview?.reload({ resend: false }).catch(ignoreGone),
+    reloadPage,
   });
   const stopListening = sandbox.wire.subscribe((event) => {
     if (event.kind === 'watchdog') void revival.hear(event);

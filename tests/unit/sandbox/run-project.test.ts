@@ -44,7 +44,12 @@ function openManual() {
     dispose() {},
     reload: () => Promise.resolve(void reloads.push('reload')),
   } as unknown as Preview;
-  const sandbox = { runtime, wire: createWireLog(), openPreview: () => Promise.resolve(preview) };
+  const sandbox = {
+    runtime,
+    wire: createWireLog(),
+    pace: 1,
+    openPreview: () => Promise.resolve(preview),
+  };
   return { sandbox: sandbox as unknown as Sandbox, spawned, disk, reloads, listen: () => listen() };
 }
 
@@ -144,6 +149,42 @@ test('a page that came before its server is loaded again when the server listens
     listen();
     expect(project.backend).toBe('listening');
     expect(reloads).toEqual(['reload']);
+    project.dispose();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a page that was just loaded is loaded again when its server restarts under it', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const { sandbox, spawned, reloads, listen } = openManual();
+    const page = 'frontend/app.ts';
+    const restart = async (project: RunningProject, server: string) => {
+      const count = spawned.length;
+      const updating = project.update({ 'backend/server.ts': server, [page]: 'new' });
+      spawned[count - 1]!.exit();
+      while (spawned.length === count) await turn();
+      spawned[count]!.arrive();
+      await turn();
+      listen();
+      await updating;
+    };
+    const opening = runProject(sandbox, { ...options, files: { ...options.files, [page]: '' } });
+    await turn();
+    spawned[0]!.arrive();
+    await turn();
+    listen();
+    const project = await opening;
+
+    await project.update({ ...options.files, [page]: 'new' });
+    expect(reloads).toHaveLength(1);
+    await restart(project, '1');
+    expect(reloads).toHaveLength(2);
+
+    vi.advanceTimersByTime(5000);
+    await restart(project, '2');
+    expect(reloads).toHaveLength(2);
     project.dispose();
   } finally {
     vi.useRealTimers();
