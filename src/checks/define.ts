@@ -20,7 +20,7 @@ export interface Check {
   at?: string;
   /**
    * Tries the running project. It gets a fresh backend process and a freshly loaded page, as far as it asks for them by
-   * name (see asked-tools.ts), and has two seconds. It
+   * name (see asked-tools.ts), and has five seconds. It
    * judges with `expect`; an error of another kind means that the check itself is broken.
    */
   run(tools: CheckTools): Promise<void>;

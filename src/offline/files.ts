@@ -15,8 +15,8 @@ export interface KeptFile {
   bytes: number;
   /** Changes with the contents; `null` where the address does. */
   revision: string | null;
-  /** What the browser must find, for files whose address stays: a host in the middle of a change may send others. */
-  integrity?: string;
+  /** What the browser must find: a host in the middle of a change may send something else. */
+  integrity: string;
 }
 
 export interface KeptFiles {
@@ -49,9 +49,10 @@ export function groupFiles(files: readonly BuiltFile[]): KeptFiles {
 
 function toKept({ path, bytes, hash }: BuiltFile): KeptFile {
   const url = `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
+  const integrity = `sha256-${hash}`;
   // The build writes a hash into the names of these.
-  if (path.startsWith('_astro/')) return { url, bytes, revision: null };
-  return { url, bytes, revision: hash.slice(0, 16), integrity: `sha256-${hash}` };
+  const revision = path.startsWith('_astro/') ? null : hash.slice(0, 16);
+  return { url, bytes, revision, integrity };
 }
 
 /** How much room files take, in bytes. */

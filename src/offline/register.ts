@@ -17,7 +17,7 @@ export async function registerIfWanted(): Promise<void> {
 
 async function register(): Promise<void> {
   const worker = new Workbox(WORKER, { updateViaCache: 'none' });
-  const hadOne = Boolean(navigator.serviceWorker.controller);
+  let hadOne = Boolean(navigator.serviceWorker.controller);
   let isAsked = false;
   worker.addEventListener('waiting', () => {
     offer('A new version of the course is ready.', 'Use it now', () => {
@@ -32,6 +32,7 @@ async function register(): Promise<void> {
       offer('Another tab uses a new version of the course.', 'Reload this page', () =>
         location.reload(),
       );
+    hadOne = true;
   });
   await worker.register({ immediate: true });
 }

@@ -44,11 +44,13 @@ export async function takeAlong(files: readonly KeptFile[], options: Options): P
     .reduce((sum, { bytes }) => sum + bytes, 0);
   onProgress?.(here);
 
-  for (const { url, bytes } of missing) {
-    const response = await fetch(url, { signal, cache: 'force-cache' }).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw new TakingError('connection', error);
-    });
+  for (const { url, bytes, integrity } of missing) {
+    const response = await fetch(url, { signal, integrity, cache: 'force-cache' }).catch(
+      (error: unknown) => {
+        signal?.throwIfAborted();
+        throw new TakingError('connection', error);
+      },
+    );
     if (!response.ok || !response.body) throw new TakingError('gone', response.status);
     let came = 0;
     const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({

@@ -48,7 +48,7 @@ const largeUrls = new Set(large.map(({ url }) => absolute(url)));
 
 scope.addEventListener('install', (event) => event.waitUntil(takeFirst()));
 scope.addEventListener('activate', (event) =>
-  event.waitUntil(Promise.all([scope.clients.claim(), dropOld()])),
+  event.waitUntil(Promise.all([scope.clients.claim(), dropOld(1)])),
 );
 scope.addEventListener('message', (event) => {
   const { type } = event.data as Question;
@@ -69,7 +69,8 @@ scope.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   // Asked for by a page that stores the file itself, with its progress.
   if (largeUrls.has(url.href) && request.cache === 'force-cache') return;
-  if (request.mode === 'navigate') event.waitUntil(dropOld());
+  // The page that comes is not among them yet.
+  if (request.mode === 'navigate') event.waitUntil(dropOld(0));
   event.respondWith(answer(event, url).then(isolate));
 });
 
@@ -93,16 +94,16 @@ async function takeFirst(): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, takeTurns));
 }
 
-async function take(file: KeptFile, cache: Cache): Promise<void> {
-  const { url, integrity } = file;
-  if (await cache.match(keyOf(file), { ignoreVary: true })) return;
+async function take(file: KeptFile, store: Cache): Promise<void> {
+  const { url, integrity, revision } = file;
+  if (await store.match(keyOf(file), { ignoreVary: true })) return;
   // What the page has loaded already is in the browser's own cache; what keeps its address may be old there.
-  const how = integrity ? ({ integrity, cache: 'reload' } as const) : {};
-  const response = await fetch(url, { ...how, priority: 'low' });
+  const cache = revision === null ? 'default' : 'reload';
+  const response = await fetch(url, { integrity, cache, priority: 'low' });
   if (!response.ok) throw new Error(`${url} was answered ${response.status}.`);
   const { headers, body } = response;
   // A page that was redirected to could not be shown out of the store.
-  await cache.put(keyOf(file), response.redirected ? new Response(body, { headers }) : response);
+  await store.put(keyOf(file), response.redirected ? new Response(body, { headers }) : response);
 }
 
 async function answer(event: FetchEvent, url: URL): Promise<Response> {
@@ -152,11 +153,11 @@ async function keep(url: string, response: Response): Promise<void> {
 
 let isClean = false;
 
-/** Drops what only earlier versions had, once there is no second page that may still show one. */
-async function dropOld(): Promise<void> {
+/** Drops what only earlier versions had, once there are no more pages than so many: others may still show one. */
+async function dropOld(pages: number): Promise<void> {
   // Beside a newer version that waits, what this one does not know is not old.
   if (isClean || scope.registration.waiting || scope.registration.installing) return;
-  if ((await allPages()).length > 1) return;
+  if ((await allPages()).length > pages) return;
   isClean = true;
   await Promise.all([
     dropFrom(cacheNames.first, new Set(keys.values())),

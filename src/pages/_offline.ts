@@ -28,7 +28,8 @@ async function show() {
   if (import.meta.env.DEV) return explain('Not while the site is developed: build it to try this.');
   if (!canStore())
     return explain('This browser stores nothing here, perhaps because the window is private.');
-  const stored = await readStored();
+  const stored = await readStored().catch(() => undefined);
+  if (stored === undefined) return explain('The browser does not let this site store files.');
   find('first').textContent = stored ? `stored, ${toSize(stored.first)}` : 'not stored yet';
   find('large').textContent = stored ? describe(stored.large, stored.largeTotal) : 'not stored yet';
   const isWhole = stored !== null && stored.large === stored.largeTotal;
@@ -83,11 +84,18 @@ if (canStore()) {
   take.addEventListener('click', () => void takeAll());
   cancel.addEventListener('click', () => taking?.abort());
   remove.addEventListener('click', () => {
-    void removeStored().then(async () => {
-      say('Removed. Your work is still here; the course needs a connection again.');
-      await show();
-      take.focus();
-    });
+    void removeStored().then(
+      async () => {
+        say('Removed. Your work is still here; the course needs a connection again.');
+        await show();
+        take.focus();
+      },
+      () =>
+        say(
+          'The browser did not remove everything. Try again, or clear its data of this site.',
+          true,
+        ),
+    );
   });
   // At a first visit the worker is still at work.
   if (!import.meta.env.DEV) void navigator.serviceWorker.ready.then(show);

@@ -1,5 +1,6 @@
 /** The page on what is kept: shows it, saves and brings a copy, erases. */
-import { eraseSettings } from '#lib/settings.ts';
+import { eraseSettings, readSetting, writeSetting } from '#lib/settings.ts';
+import { OFFLINE_SETTING } from '#offline/names.ts';
 import {
   countProgress,
   eraseProgress,
@@ -113,7 +114,10 @@ sure.addEventListener('close', () => {
 
 async function erase() {
   try {
+    const stored = readSetting(OFFLINE_SETTING);
     eraseSettings();
+    // Whoever has removed the stored course does not get it again by erasing their work.
+    if (stored === 'off') writeSetting(OFFLINE_SETTING, stored);
     await eraseProgress(); // reloads this page and the others
   } catch (error) {
     say(`Not everything could be erased. ${reasonOf(error)}`, true);

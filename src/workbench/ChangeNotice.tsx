@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from '@nanostores/react';
 import type { FileChange } from '#progress/progress.ts';
 import type { Keeping } from './keeping.ts';
@@ -14,10 +14,11 @@ interface Props {
 export function ChangeNotice({ keeping, concerns }: Props) {
   const change = useStore(keeping.$change);
   const [dismissed, setDismissed] = useState<number | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const shown = change && change.at !== dismissed && concerns(change) ? change : null;
 
   return (
-    <div className="change-notice" role="status">
+    <div className="change-notice" role="status" ref={root} tabIndex={-1}>
       {shown && (
         <p>
           {toSentence(shown)}{' '}
@@ -28,7 +29,11 @@ export function ChangeNotice({ keeping, concerns }: Props) {
             type="button"
             className="text-button"
             aria-label="Dismiss this message"
-            onClick={() => setDismissed(shown.at)}
+            onClick={() => {
+              // The button goes away, and the focus stays here.
+              root.current?.focus();
+              setDismissed(shown.at);
+            }}
           >
             <span aria-hidden="true">✕</span>
           </button>

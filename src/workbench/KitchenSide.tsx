@@ -32,9 +32,10 @@ export function KitchenSide({ session, hasRequest, onCloseRequest }: Props) {
   ];
 
   useEffect(() => {
-    if (selectedId !== undefined) view.$kitchenTab.set('request');
+    // On narrow screens a request is read in the room of the pass.
+    if (selectedId !== undefined && hasRequest) view.$kitchenTab.set('request');
     else if (view.$kitchenTab.get() === 'request') view.$kitchenTab.set('log');
-  }, [view, selectedId]);
+  }, [view, selectedId, hasRequest]);
 
   return (
     <div className="kitchen-side">

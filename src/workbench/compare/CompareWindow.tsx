@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from '@nanostores/react';
 import { ChangeNotice } from '../ChangeNotice.tsx';
 import type { Comparing, Comparison } from '../comparing.ts';
@@ -24,9 +24,15 @@ const titles: Record<Comparison, string> = {
 export default function CompareWindow({ shown, comparing, keeping }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const close = () => dialog.current?.close();
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const window = dialog.current;
+    window?.showModal();
+    // Closed before it is taken away: only then the focus returns to where it was.
+    return () => window?.close();
+  }, []);
 
   return (
     <dialog
@@ -36,13 +42,21 @@ export default function CompareWindow({ shown, comparing, keeping }: Props) {
       onClose={() => comparing.$shown.set(null)}
     >
       <div className="compare-head">
-        <h2 id={id}>{titles[shown]}</h2>
+        <h2 id={id} ref={heading} tabIndex={-1}>
+          {titles[shown]}
+        </h2>
         <button type="button" className="bar-button" onClick={close}>
           Close
         </button>
       </div>
       {shown === 'solutions' ? (
-        <WithSolutions comparing={comparing} keeping={keeping} onLeave={close} />
+        <WithSolutions
+          comparing={comparing}
+          keeping={keeping}
+          onLeave={close}
+          // The button that was pressed goes away.
+          onLook={() => heading.current?.focus()}
+        />
       ) : (
         <WithVersions keeping={keeping} />
       )}
@@ -58,9 +72,11 @@ interface SolutionsProps {
   comparing: Comparing;
   keeping: Keeping;
   onLeave(): void;
+  /** Something else comes in the place of what was pressed. */
+  onLook(): void;
 }
 
-function WithSolutions({ comparing, keeping, onLeave }: SolutionsProps) {
+function WithSolutions({ comparing, keeping, onLeave, onLook }: SolutionsProps) {
   const { passed } = useStore(keeping.$lesson);
   const agreed = useStore(comparing.$agreed);
   const solutions = useStore(comparing.$solutions);
@@ -79,7 +95,10 @@ function WithSolutions({ comparing, keeping, onLeave }: SolutionsProps) {
           <button
             type="button"
             className="button button-primary"
-            onClick={() => comparing.$agreed.set(true)}
+            onClick={() => {
+              onLook();
+              comparing.$agreed.set(true);
+            }}
           >
             Look at a solution
           </button>
@@ -101,7 +120,14 @@ function WithSolutions({ comparing, keeping, onLeave }: SolutionsProps) {
     return (
       <div className="compare-says" role="alert">
         <p>The solutions could not be loaded: {solutions.message} Your files are safe.</p>
-        <button type="button" className="bar-button" onClick={() => void comparing.load()}>
+        <button
+          type="button"
+          className="bar-button"
+          onClick={() => {
+            onLook();
+            void comparing.load();
+          }}
+        >
           Try again
         </button>
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from '@nanostores/react';
 import type { ReadableAtom } from 'nanostores';
 import type { Files } from '#lib/files.ts';
@@ -22,11 +22,21 @@ export default function Database({ running, $files }: Props) {
   const [tables] = useState(() => createTables(running));
   const [view, setView] = useState<'console' | 'tables'>('console');
   const [offered, setOffered] = useState<{ text: string } | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  /** The pressed button goes with its view; the same one of the other view takes the focus. */
+  const wasPressed = useRef(false);
   const blocked = useBlocked(running);
   const files = useStore($files);
   useEffect(() => {
     if (blocked === '') void console.lookAgain();
   }, [console, blocked]);
+
+  useEffect(() => {
+    if (!wasPressed.current) return;
+    wasPressed.current = false;
+    const shown = '.database-view:not([hidden]) .choices [aria-pressed=true]';
+    root.current?.querySelector<HTMLElement>(shown)?.focus();
+  }, [view]);
 
   const views = (
     <div className="choices" role="group" aria-label="Views of the database">
@@ -36,7 +46,10 @@ export default function Database({ running, $files }: Props) {
           type="button"
           className="chip"
           aria-pressed={value === view}
-          onClick={() => setView(value)}
+          onClick={() => {
+            wasPressed.current = value !== view;
+            setView(value);
+          }}
         >
           {value === 'console' ? 'Console' : 'Tables'}
         </button>
@@ -53,7 +66,7 @@ export default function Database({ running, $files }: Props) {
   );
 
   return (
-    <div className="database">
+    <div className="database" ref={root}>
       <div className="database-view" hidden={view !== 'console'}>
         <PanelBoundary name="The console">
           <Console

@@ -86,7 +86,7 @@ export function Editor({ half, workspace, keeping, problems, $place }: Props) {
       </div>
       <ChangeNotice
         keeping={keeping}
-        concerns={({ after }) => halfOf(Object.keys(after)[0] ?? '') === half}
+        concerns={({ after }) => Object.keys(after).some((path) => halfOf(path) === half)}
       />
       <div className="editor-says" role="status">
         {says !== '' && <p>{says}</p>}

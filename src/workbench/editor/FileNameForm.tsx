@@ -8,8 +8,8 @@ interface Props {
   /** What a typed name stands for, or why there can be no such file. */
   judge(typed: string): NewFile;
   onPath(path: string): void;
-  /** The learner changed their mind. */
-  onLeave(): void;
+  /** The learner changed their mind; `byKey`: and is still in the field. */
+  onLeave(byKey: boolean): void;
 }
 
 /** Asks for the name of a file, in the place of the button that was pressed. */
@@ -25,7 +25,7 @@ export function FileNameForm({ label, initial = '', judge, onPath, onLeave }: Pr
   function submit(event: SubmitEvent) {
     event.preventDefault();
     const input = field.current!;
-    if (initial !== '' && input.value.trim() === initial) return onLeave();
+    if (initial !== '' && input.value.trim() === initial) return onLeave(true);
     const named = judge(input.value);
     if ('path' in named) return onPath(named.path);
     input.setCustomValidity(named.problem);
@@ -35,7 +35,7 @@ export function FileNameForm({ label, initial = '', judge, onPath, onLeave }: Pr
   function giveUp(event: KeyboardEvent) {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    onLeave();
+    onLeave(true);
   }
 
   return (
@@ -48,7 +48,7 @@ export function FileNameForm({ label, initial = '', judge, onPath, onLeave }: Pr
         defaultValue={initial}
         onInput={(event) => event.currentTarget.setCustomValidity('')}
         onKeyDown={giveUp}
-        onBlur={(event) => event.currentTarget.value.trim() === initial && onLeave()}
+        onBlur={(event) => event.currentTarget.value.trim() === initial && onLeave(false)}
         autoCapitalize="off"
         autoComplete="off"
         spellCheck={false}

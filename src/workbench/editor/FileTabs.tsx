@@ -44,11 +44,11 @@ export function FileTabs({ half, workspace, keeping, tabId, panelId, actions, on
     keeping.change('delete', { [path]: null });
   }
   function rename(from: string, to: string) {
-    leave();
+    leave(true);
     keeping.change('rename', { [from]: null, [to]: workspace.$files.get()[from] ?? '' });
   }
-  function leave() {
-    wantsFocus.current = true;
+  function leave(byKey: boolean) {
+    wantsFocus.current = byKey;
     setRenamed(null);
   }
   function onTabKey(path: string, event: KeyboardEvent) {

@@ -31,8 +31,8 @@ export function NewFile({ half, files, onCreate }: Props) {
           setAsking(false);
           onCreate(path);
         }}
-        onLeave={() => {
-          hasLeft.current = true;
+        onLeave={(byKey) => {
+          hasLeft.current = byKey;
           setAsking(false);
         }}
       />

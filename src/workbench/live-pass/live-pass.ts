@@ -33,19 +33,20 @@ export interface LivePass {
 /** Starts the project in the drawing `root`. */
 export function openLivePass(root: HTMLElement, files: Files, load = loadStarter): LivePass {
   const parts = findParts(root);
-  const first = files[EDITED] ?? '';
   const $files = atom<Files>({ ...files, [EDITED]: parts.code.value });
   const running = createRunning($files, load, 'The dining room: tonight’s menu');
   const { $tickets } = createTickets(running.$events);
   const $problems = createProblems(running.$events);
 
   function edit() {
-    parts.undo.hidden = parts.code.value === first;
+    parts.undo.hidden = parts.code.value === parts.code.defaultValue;
     $files.set({ ...$files.get(), [EDITED]: parts.code.value });
   }
+  // It may have been edited before this code came.
+  edit();
   parts.code.addEventListener('input', edit);
   parts.undo.addEventListener('click', () => {
-    parts.code.value = first;
+    parts.code.value = parts.code.defaultValue;
     edit();
     parts.code.focus();
   });

@@ -141,7 +141,9 @@ export default function Send({ running, $toEdit }: Props) {
             {fault.message}
           </p>
         )}
-        {(refusal || blocked) && <p className="panel-note">{refusal || blocked}</p>}
+        <div role="status">
+          {(refusal || blocked) && <p className="panel-note">{refusal || blocked}</p>}
+        </div>
       </form>
       {open ? <Answer key={open.id} sent={open} /> : <Explanation />}
       <Earlier model={model} />

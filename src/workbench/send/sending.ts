@@ -36,7 +36,7 @@ export interface Sending {
   readonly $open: ReadableAtom<Sent | null>;
   /** Sends the draft, unless it is no request. */
   send(): Promise<void>;
-  /** Gives up waiting for an answer. */
+  /** Gives up waiting for the answer that is read. */
   giveUp(): void;
   /** Reads the answer of one that was sent, and puts its request into the form again. */
   show(id: number): void;
@@ -53,7 +53,7 @@ export function createSending(
   const $sent = atom<readonly Sent[]>([]);
   const $open = atom<Sent | null>(null);
   let lastId = 0;
-  let waiting: AbortController | null = null;
+  const waiting = new Map<number, AbortController>();
 
   function put(sent: Sent): void {
     $sent.set(
@@ -61,7 +61,7 @@ export function createSending(
         .sort((a, b) => b.id - a.id)
         .slice(0, remembered),
     );
-    if ($open.get() === null || $open.get()!.id <= sent.id) $open.set(sent);
+    if ($open.get()?.id === sent.id) $open.set(sent);
   }
 
   return {
@@ -74,13 +74,17 @@ export function createSending(
       const { request, fault } = toRequest(draft, origin);
       $fault.set(fault);
       if (!request) return;
-      const { signal } = (waiting = new AbortController());
+      const id = ++lastId;
+      const giveUp = new AbortController();
+      const { signal } = giveUp;
+      waiting.set(id, giveUp);
       const sent: Sent = {
-        id: ++lastId,
+        id,
         draft,
         headers: request.headers ?? [],
         answer: { is: 'awaited' },
       };
+      $open.set(sent);
       put(sent);
       const started = now();
       try {
@@ -99,9 +103,11 @@ export function createSending(
       } catch (error) {
         const message = signal.aborted ? 'You gave up waiting.' : String((error as Error).message);
         put({ ...sent, answer: { is: 'missing', message } });
+      } finally {
+        waiting.delete(id);
       }
     },
-    giveUp: () => waiting?.abort(),
+    giveUp: () => waiting.get($open.get()?.id ?? 0)?.abort(),
     show(id) {
       const sent = $sent.get().find((one) => one.id === id);
       if (!sent) return;

@@ -1,7 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { takeAlong, type Store } from '#offline/take-along.ts';
 
-const files = ['a', 'b', 'c'].map((name) => ({ url: `/${name}`, bytes: 4, revision: null }));
+const files = ['a', 'b', 'c'].map((name) => ({
+  url: `/${name}`,
+  bytes: 4,
+  revision: null,
+  integrity: '',
+}));
 
 /** A cache that holds the texts of files. */
 function cacheWith(...urls: string[]) {

@@ -7,7 +7,7 @@ describe('the pace of a device', () => {
     for (const ms of [50, 80, 60]) pace.note(ms);
     expect(pace.value).toBe(1);
     for (const ms of [900, 1200]) pace.note(ms);
-    expect(pace.value).toBe(3);
+    expect(pace.value).toBe(4.5);
     for (const ms of [100, 100]) pace.note(ms);
     expect(pace.value).toBe(1);
   });

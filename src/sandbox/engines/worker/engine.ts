@@ -48,12 +48,12 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
   const processes = new Map<SandboxProcess, EngineProcess>();
   const running = new Set<WatchedProcess>();
   const watchdog = createWatchdog();
-  const workers = createProcessWorkers(runner, watchdog);
+  const pace = createPace();
+  const workers = createProcessWorkers(runner, watchdog, pace);
   const rescue = createRescue(watchdog, wire, runner, () => [
     ...running,
     ...(workers.spare ? [workers.spare] : []),
   ]);
-  const pace = createPace();
   const previews = new Set<Preview>();
   const listeners: { [Event in keyof Listeners]: Set<Listeners[Event]> } = {
     port: new Set(),
@@ -95,7 +95,6 @@ export async function createWorkerSandbox(): Promise<Sandbox> {
         postgres,
         timeline,
         watchdog,
-        pace,
         running,
         disk: files,
         onPort,

@@ -1,6 +1,7 @@
 import processSource from './process/main.ts?bundled';
 import type { FromProcess, ToProcess } from './protocol.ts';
 import type { Runner, RunnerWorker, WorkerEvents } from './runner/runner.ts';
+import type { Pace } from './pace.ts';
 import { isVisible } from './watch/attention.ts';
 import type { WatchedProcess } from './watch/rescue.ts';
 import type { Heart, Watchdog } from './watch/watchdog.ts';
@@ -16,8 +17,15 @@ export interface ProcessWorkers {
   dispose(): void;
 }
 
-/** Creates process workers without a spare: the first program, with which a page begins, needs none. */
-export function createProcessWorkers(runner: Runner, watchdog: Watchdog): ProcessWorkers {
+/**
+ * Creates process workers without a spare: the first program, with which a page begins, needs none. How long a spare needs
+ * tells the pace of the device.
+ */
+export function createProcessWorkers(
+  runner: Runner,
+  watchdog: Watchdog,
+  pace: Pace,
+): ProcessWorkers {
   let spare: (WatchedProcess & { give(events: WorkerEvents): RunnerWorker; end(): void }) | null =
     null;
   let cancel = () => {};
@@ -31,14 +39,17 @@ export function createProcessWorkers(runner: Runner, watchdog: Watchdog): Proces
       broken: (message) => events.broken(message),
       lost: () => events.lost(),
     });
-    const heart: Heart = watchdog.watch({
-      counts: isVisible,
-      ask: () => worker.port.postMessage({ type: 'ping' } satisfies ToProcess),
-      onSilence() {},
-    });
+    const ask = () => worker.port.postMessage({ type: 'ping' } satisfies ToProcess);
+    const heart: Heart = watchdog.watch({ counts: isVisible, ask, onSilence() {} });
+    const made = performance.now();
+    let isReady = false;
     worker.port.onmessage = ({ data }: MessageEvent<FromProcess>) => {
-      if (data.type === 'pong') heart.answered();
+      if (data.type !== 'pong') return;
+      heart.answered();
+      if (!isReady && isVisible()) pace.note(performance.now() - made);
+      isReady = true;
     };
+    ask();
 
     function lose(): void {
       heart.stop();

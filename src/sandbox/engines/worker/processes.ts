@@ -10,7 +10,6 @@ import type { Timeline, TimelineMember } from './clock/timeline.ts';
 import type { MemoryFileSystem } from './file-system.ts';
 import type { Host, Network } from './network.ts';
 import { createOutput } from '../../output.ts';
-import type { Pace } from './pace.ts';
 import type { Postgres } from './postgres/database.ts';
 import { connectProcess } from './postgres/process-connections.ts';
 import type { FromProcess, ToProcess } from './protocol.ts';
@@ -40,7 +39,6 @@ export interface ProcessWorld {
   postgres: Postgres;
   timeline: Timeline;
   watchdog: Watchdog;
-  pace: Pace;
   /** All processes that run, one by one. */
   running: Set<WatchedProcess>;
   /** The project's files, which programs read and change. */
@@ -80,7 +78,6 @@ export function startProcess(
   let isOpening = false;
   let clock: TimelineMember | null = null;
   const started = timeline.begin();
-  const startedAt = performance.now();
   let ended = false;
 
   const note = (change: Extract<Parameters<WireLog['append']>[0], { kind: 'process' }>['change']) =>
@@ -204,7 +201,6 @@ export function startProcess(
         const port = network.listen(message.port, host, message.isLoopback);
         if (port === null)
           return tell({ type: 'listen-refused', server: message.server, port: message.port });
-        if (ports.size === 0) world.pace.note(performance.now() - startedAt);
         ports.add(port);
         tell({ type: 'listen-granted', server: message.server, port });
         note({ to: 'listening', port });

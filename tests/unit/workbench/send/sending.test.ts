@@ -68,3 +68,28 @@ test('waiting can be given up', async () => {
   await sent;
   expect(sending.$open.get()?.answer).toEqual({ is: 'missing', message: 'You gave up waiting.' });
 });
+
+test('an answer that comes late is noted, and leaves what is read alone', async () => {
+  const { asked, sending, write } = open();
+  write('/a');
+  const first = sending.send();
+  asked[0]!.answer.resolve(response);
+  await first;
+  write('/slow');
+  const second = sending.send();
+  sending.show(1);
+  write('/c');
+  const third = sending.send();
+  asked[2]!.answer.resolve(response);
+  await third;
+  sending.show(2);
+  sending.giveUp();
+  await second;
+  expect(sending.$open.get()).toMatchObject({ id: 2, answer: { is: 'missing' } });
+  sending.show(1);
+  expect(sending.$sent.get().map(({ id, answer }) => [id, answer.is])).toEqual([
+    [3, 'here'],
+    [2, 'missing'],
+    [1, 'here'],
+  ]);
+});
