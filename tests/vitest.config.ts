@@ -107,6 +107,7 @@ function inWebContainer(): TestProjectInlineConfiguration {
 
 const oneProcess = launchOptions(sharedProcess);
 const hangs = ['tests/engines/never-stuck.test.ts'];
+const node = ['tests/engines/node-reference/*.test.ts'];
 
 /** What browsers do differently, and is soon proven. `npm run test:firefox` takes all that the engines have. */
 const differing = [
@@ -137,8 +138,14 @@ export default defineConfig({
       },
       // The engines in one page at a time: timings are part of what is tested, and a page that is made to hang may take its
       // neighbor with it.
-      inBrowser({ name: 'engines', exclude: hangs, timeoutMs: 30_000, options: oneProcess }),
+      inBrowser({
+        name: 'engines',
+        exclude: [...hangs, ...node],
+        timeoutMs: 30_000,
+        options: oneProcess,
+      }),
       inBrowser({ name: 'hangs', include: hangs, timeoutMs: 30_000 }),
+      inBrowser({ name: 'node', include: node, timeoutMs: 30_000, options: oneProcess }),
       ...(firefox
         ? [
             inBrowser({

@@ -60,11 +60,18 @@ const groups = [
     { name: 'browser', about: 'there is a Chromium to test in', run: browser },
   ],
   [
-    {
-      name: 'engines',
-      about: 'the sandbox keeps its contract, in the browser',
-      run: (start, report) => vitest(start, report, 'engines'),
-    },
+    [
+      {
+        name: 'engines',
+        about: 'the sandbox keeps its contract, in the browser',
+        run: (start, report) => vitest(start, report, 'engines'),
+      },
+      {
+        name: 'webcontainer',
+        about: 'the second engine keeps it too, against a stand-in for its runtime',
+        run: (start, report) => vitest(start, report, 'webcontainer'),
+      },
+    ],
     [
       {
         name: 'firefox',
@@ -77,14 +84,14 @@ const groups = [
         run: (start, report) => vitest(start, report, 'hangs'),
       },
       {
-        name: 'webcontainer',
-        about: 'the second engine keeps it too, against a stand-in for its runtime',
-        run: (start, report) => vitest(start, report, 'webcontainer'),
-      },
-      {
         name: 'attacks',
         about: 'learner code reaches nothing of the site',
         run: (start, report) => vitest(start, report, 'attacks'),
+      },
+      {
+        name: 'node',
+        about: 'programs print and answer as on real Node',
+        run: (start, report) => vitest(start, report, 'node'),
       },
     ],
   ],
