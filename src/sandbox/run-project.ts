@@ -60,6 +60,8 @@ const PORT = 3000;
 const ENVIRONMENT = 'backend/platform.env';
 /** Milliseconds, times the sandbox's pace, after which nobody waits any longer for a backend to listen. It may still come. */
 const PATIENCE = 3000;
+/** Milliseconds, times the sandbox's pace, from another port to that one. */
+const OTHER_PORT_MS = 500;
 /** Milliseconds, times the sandbox's pace, in which a page still asks for what it shows first. */
 const YOUNG_MS = 1000;
 
@@ -186,10 +188,13 @@ export async function runProject(
   function settle(started: SandboxProcess): Promise<BackendStatus> {
     const settled = Promise.withResolvers<BackendStatus>();
     const patience = setTimeout(() => settled.resolve(status), PATIENCE * sandbox.pace);
-    const off = runtime.on('server-ready', () => {
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const off = runtime.on('server-ready', (port) => {
       if (process !== started) return;
       become('listening');
-      settled.resolve(status);
+      if (port === PORT) settled.resolve(status);
+      // It may open another port first, and the one that the page knows right after.
+      else soon ??= setTimeout(() => settled.resolve(status), OTHER_PORT_MS * sandbox.pace);
     });
     void started.exit.then(() => {
       off();
@@ -199,7 +204,10 @@ export async function runProject(
       }
       settled.resolve(status);
     });
-    return settled.promise.finally(() => clearTimeout(patience));
+    return settled.promise.finally(() => {
+      clearTimeout(patience);
+      clearTimeout(soon);
+    });
   }
 
   async function update(next: Files): Promise<void> {

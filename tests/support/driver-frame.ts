@@ -43,7 +43,10 @@ export async function openDriverFrame(body: string): Promise<DriverFrame> {
     call: (name: string, ...parameters: unknown[]) => send({ name, parameters }),
   };
   const trail = createTrail();
-  const project = { preview, sandbox: { wire: createWireLog() } } as unknown as RunningProject;
+  const project = {
+    preview,
+    sandbox: { wire: createWireLog(), pace: 1 },
+  } as unknown as RunningProject;
   return {
     page: createPage(project, trail, new AbortController().signal),
     trail,

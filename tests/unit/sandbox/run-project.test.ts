@@ -17,14 +17,14 @@ interface Spawned {
 function openManual() {
   const spawned: Spawned[] = [];
   const reloads: string[] = [];
-  let listen = () => {};
+  let listen = (_port: number) => {};
   const disk = createFileSystem();
   const runtime: Partial<SandboxRuntime> = {
     fs: disk,
     mount: (tree) => Promise.resolve(disk.mount(tree)),
     on(event, listener) {
       if (event === 'server-ready')
-        listen = () => (listener as Listener)(3000, 'http://localhost:3000');
+        listen = (port) => (listener as Listener)(port, `http://localhost:${port}`);
       return () => {};
     },
     spawn() {
@@ -50,7 +50,13 @@ function openManual() {
     pace: 1,
     openPreview: () => Promise.resolve(preview),
   };
-  return { sandbox: sandbox as unknown as Sandbox, spawned, disk, reloads, listen: () => listen() };
+  return {
+    sandbox: sandbox as unknown as Sandbox,
+    spawned,
+    disk,
+    reloads,
+    listen: (port = 3000) => listen(port),
+  };
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
@@ -189,4 +195,21 @@ test('a page that was just loaded is loaded again when its server restarts under
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a server that opens two ports has started when the one that the page knows is open', async () => {
+  const { sandbox, spawned, listen } = openManual();
+  const opening = runProject(sandbox, options);
+  let isOpen = false;
+  void opening.then(() => (isOpen = true));
+  await turn();
+  spawned[0]!.arrive();
+  await turn();
+  listen(3001);
+  await turn();
+  expect(isOpen).toBe(false);
+  listen(3000);
+  const project = await opening;
+  expect(project.backend).toBe('listening');
+  project.dispose();
 });
