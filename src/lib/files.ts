@@ -19,3 +19,8 @@ export function halfOf(path: string): Half | null {
   if (path.startsWith('backend/')) return 'backend';
   return null;
 }
+
+/** A file's name within its half: `menu.ts` for `backend/menu.ts`. */
+export function nameWithinHalf(path: string): string {
+  return path.slice(path.indexOf('/') + 1);
+}

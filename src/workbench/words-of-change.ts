@@ -1,11 +1,12 @@
+import { nameWithinHalf } from '#lib/files.ts';
 import type { FileChange } from '#progress/progress.ts';
 
 /** What a change of files was, in a sentence: `Deleted styles.css.` */
 export function toSentence({ by, before, after }: FileChange): string {
   const paths = Object.keys(after);
-  const gone = paths.filter((path) => after[path] === null).map(nameOf);
-  const kept = paths.filter((path) => after[path] !== null).map(nameOf);
-  const [first = ''] = paths.map(nameOf);
+  const gone = paths.filter((path) => after[path] === null).map(nameWithinHalf);
+  const kept = paths.filter((path) => after[path] !== null).map(nameWithinHalf);
+  const [first = ''] = paths.map(nameWithinHalf);
   switch (by) {
     case 'delete':
       return `Deleted ${first}.`;
@@ -25,11 +26,6 @@ export function toSentence({ by, before, after }: FileChange): string {
 export function toUndoLabel({ by }: FileChange): string {
   if (by === 'undo') return 'Redo';
   return by === 'delete' || by === 'rename' ? 'Undo' : 'Take it back';
-}
-
-/** The name of a file as its tab shows it: `styles.css`, or `orders/prices.ts` in a folder. */
-function nameOf(path: string): string {
-  return path.slice(path.indexOf('/') + 1);
 }
 
 function count(files: number): string {

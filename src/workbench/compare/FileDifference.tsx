@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Language } from '@codemirror/language';
-import type { Edits } from '#lib/files.ts';
+import { nameWithinHalf, type Edits } from '#lib/files.ts';
 import { languageOf, loadLanguage } from '../editor/languages.ts';
 import { toPieces } from '../editor/pieces.ts';
 import { HalfIcon } from '../HalfIcon.tsx';
@@ -22,7 +22,7 @@ export function FileDifference({ difference, otherName, onTake }: Props) {
   const colored = useColored(difference);
   const places = countPlaces(difference);
   const isWhole = mine === null || theirs === null;
-  const name = path.slice(path.indexOf('/') + 1);
+  const name = nameWithinHalf(path);
   const differing = blocks.filter(({ isSame }) => !isSame);
 
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from '@nanostores/react';
-import type { Half } from '#lib/files.ts';
+import { nameWithinHalf, type Half } from '#lib/files.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import type { Keeping } from '../keeping.ts';
 import { Tabs } from '../Tabs.tsx';
@@ -77,8 +77,8 @@ export function FileTabs({ half, workspace, keeping, tabId, panelId, actions, on
       {renamed !== null && (
         <FileNameForm
           key={renamed}
-          label={`New name of ${nameOf(renamed)}`}
-          initial={nameOf(renamed)}
+          label={`New name of ${nameWithinHalf(renamed)}`}
+          initial={nameWithinHalf(renamed)}
           judge={(typed) => toNewFile(typed, half, workspace.$files.get())}
           onPath={(path) => rename(renamed, path)}
           onLeave={leave}
@@ -86,11 +86,11 @@ export function FileTabs({ half, workspace, keeping, tabId, panelId, actions, on
       )}
       {open !== null && (
         <FileMenu
-          label={`More for ${nameOf(open)}`}
+          label={`More for ${nameWithinHalf(open)}`}
           actions={[
             ...actions,
-            { label: `Rename ${nameOf(open)}`, keys: 'F2', act: () => setRenamed(open) },
-            { label: `Delete ${nameOf(open)}`, keys: 'Del', act: () => remove(open) },
+            { label: `Rename ${nameWithinHalf(open)}`, keys: 'F2', act: () => setRenamed(open) },
+            { label: `Delete ${nameWithinHalf(open)}`, keys: 'Del', act: () => remove(open) },
           ]}
         />
       )}
@@ -106,15 +106,10 @@ export function FileTabs({ half, workspace, keeping, tabId, panelId, actions, on
   );
 }
 
-/** The name of a file as its tab shows it. */
-function nameOf(path: string): string {
-  return path.slice(path.indexOf('/') + 1);
-}
-
 function FileLabel({ path, isChanged }: { path: string; isChanged: boolean }) {
   return (
     <>
-      {nameOf(path)}
+      {nameWithinHalf(path)}
       {isChanged && (
         <>
           <span className="changed-dot" aria-hidden="true" />

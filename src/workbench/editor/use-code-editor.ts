@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import type { Half } from '#lib/files.ts';
+import { nameWithinHalf, type Half } from '#lib/files.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import type { CodeEditor } from './code-editor.ts';
 
@@ -24,7 +24,7 @@ export function useCodeEditor(
       const created = createCodeEditor({
         parent: host.current,
         files: workspace.$files.get(),
-        nameOf: (path) => `${path.slice(path.indexOf('/') + 1)}, ${half}`,
+        nameOf: (path) => `${nameWithinHalf(path)}, ${half}`,
         describedBy,
         onEdit: (path, contents) => workspace.edit(path, contents),
         onTabKey,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Half } from '#lib/files.ts';
+import { nameWithinHalf, type Half } from '#lib/files.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 /** Formats the open file of a half, with what there is to say about it. The formatter is loaded when it is first used. */
@@ -13,7 +13,7 @@ export function useFormat(half: Half, workspace: Workspace): { format(): void; s
     const path = workspace.$open[half].get();
     const contents = path === null ? undefined : workspace.$files.get()[path];
     if (path === null || contents === undefined) return;
-    const name = path.slice(path.indexOf('/') + 1);
+    const name = nameWithinHalf(path);
 
     async function run(file: string, text: string) {
       setSays('Formatting…');

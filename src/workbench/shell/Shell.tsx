@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { Files, Half } from '#lib/files.ts';
+import { nameWithinHalf, type Files, type Half } from '#lib/files.ts';
 import { openFirst, pathsOf } from '#workspace/files.ts';
 import { HalfIcon } from '../HalfIcon.tsx';
 import { initialSplits } from '../Splitter.tsx';
@@ -106,7 +106,6 @@ const halfNames: Record<Half, string> = { frontend: 'Frontend', backend: 'Backen
 function Code({ half, files, open: wanted, highlight }: ShellProps & { half: Half }) {
   const paths = pathsOf(files, half);
   const open = openFirst(paths, wanted);
-  const nameOf = (path: string) => path.slice(path.indexOf('/') + 1);
   return (
     <div className="desk">
       <div className="editor">
@@ -117,7 +116,7 @@ function Code({ half, files, open: wanted, highlight }: ShellProps & { half: Hal
           </h2>
           <Tabs
             label={`${halfNames[half]} files`}
-            tabs={paths.map((path) => ({ id: path, label: nameOf(path) }))}
+            tabs={paths.map((path) => ({ id: path, label: nameWithinHalf(path) }))}
             selected={open ?? null}
             onSelect={nothing}
             tabId={(path) => `shell-${path}`}
@@ -132,7 +131,7 @@ function Code({ half, files, open: wanted, highlight }: ShellProps & { half: Hal
               role="textbox"
               aria-multiline="true"
               aria-readonly="true"
-              aria-label={`${nameOf(open)}, ${half}`}
+              aria-label={`${nameWithinHalf(open)}, ${half}`}
               tabIndex={0}
               spellCheck={false}
               data-file={open}
